@@ -1,0 +1,71 @@
+package doc
+
+import "casedocs/generator/civil"
+
+// Workbook is the data of one paper as tables that a team works from.
+type Workbook struct {
+	Meta   Meta
+	Sheets []Sheet
+}
+
+// Sheet is one table with one header row. Name is what the tab shows: at most
+// 31 characters, no person's name. Title is a sentence above the table.
+type Sheet struct {
+	Name       string
+	Title      []Inline
+	Notes      [][]Inline // lines under the title
+	Columns    []Column
+	Rows       []SheetRow
+	Highlights []Highlight
+}
+
+// CellKind is the type of a column.
+type CellKind uint8
+
+// The kinds of cells.
+const (
+	CellText CellKind = iota
+	CellDate
+	CellNumber
+	CellMoney  // pounds
+	CellChoice // one of the column's Choices
+)
+
+// Column is one column. Width is in characters of the standard font, 0 for a
+// width by content. Choices feed a validation list; Help is shown beside the
+// cell when it is chosen.
+type Column struct {
+	Header  string
+	Kind    CellKind
+	Width   float64
+	Choices []string
+	Help    string
+}
+
+// SheetRow is one row. Key names it across versions.
+type SheetRow struct {
+	Key    string
+	Cells  []SheetCell
+	Origin *Origin
+}
+
+// SheetCell is one typed value. Text always holds what a person reads; Date
+// and Number are set where the column's kind asks for them. Gap and Withheld
+// cells hold their words in Text and nothing else.
+type SheetCell struct {
+	Text     string
+	Date     civil.Date
+	Number   string // decimal, as written in the case
+	Gap      bool
+	Withheld bool
+	Origin   *Origin
+}
+
+// Highlight colours the cells of a column that read exactly When. The words
+// stand in the cell, so colour is never the only sign. Style is "alert",
+// "warn", "good" or "quiet".
+type Highlight struct {
+	Column string
+	When   string
+	Style  string
+}

@@ -1,0 +1,37 @@
+package tree
+
+// Shape is what the schema declares about a value, in the form that later
+// stages need: names for did-you-mean, words for gaps and labels, and which
+// class of confidential data it is.
+type Shape struct {
+	Kind         Kind              // Map, List or the kind of scalar
+	Title        string            // what a person calls it
+	Gap          string            // words that follow "Not yet recorded: "
+	Format       string            // "date" and the like
+	Confidential string            // class of data withheld by schema, "" for none
+	LetterSafe   bool              // may be drawn on in letters to a family
+	Ref          string            // collection that the value is an id of: "people", "children", …
+	Names        []string          // properties in the order of the schema
+	Properties   map[string]*Shape // by name
+	Items        *Shape            // of a List
+	Labels       map[string]string // words for the values of an enum
+}
+
+// Property returns the shape of a property, or nil when none is declared.
+func (s *Shape) Property(name string) *Shape {
+	if s == nil {
+		return nil
+	}
+	return s.Properties[name]
+}
+
+// GapLabel returns the words that follow "Not yet recorded: ".
+func (s *Shape) GapLabel() string {
+	switch {
+	case s == nil:
+		return "this"
+	case s.Gap != "":
+		return s.Gap
+	}
+	return s.Title
+}
