@@ -49,9 +49,6 @@ func (d Date) String() string {
 // MarshalText writes the ISO form.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// Long returns the form that documents print: 10 March 2026.
-func (d Date) Long() string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
-
 // Weekday returns the day of the week.
 func (d Date) Weekday() time.Weekday { return d.time().Weekday() }
 
@@ -67,8 +64,10 @@ func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
 // AddDays returns the day n calendar days later, or earlier for negative n.
 func (d Date) AddDays(n int) Date { return fromTime(d.time().AddDate(0, 0, n)) }
 
+const secondsPerDay = 24 * 60 * 60
+
 // DaysUntil returns how many calendar days lie between d and e: 1 when e is
 // the day after d, negative when e is earlier.
 func (d Date) DaysUntil(e Date) int {
-	return int(e.time().Sub(d.time()).Hours() / 24)
+	return int((e.time().Unix() - d.time().Unix()) / secondsPerDay)
 }
