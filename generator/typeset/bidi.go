@@ -1,0 +1,80 @@
+package typeset
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/bidi"
+)
+
+// hasRTL reports whether text holds characters of scripts that are written
+// from right to left.
+func hasRTL(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0xd6 { // first byte of U+0580 and above
+			return strings.ContainsFunc(text[i:], isRTL)
+		}
+	}
+	return false
+}
+
+func isRTL(r rune) bool {
+	switch {
+	case r < 0x590:
+		return false
+	case r <= 0x8ff, r == 0x200f, r >= 0xfb1d && r <= 0xfdff, r >= 0xfe70 && r <= 0xfeff:
+		return true
+	}
+	return r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff
+}
+
+// resolve returns the embedding level of every byte of every span (UAX #9).
+// The base direction is that of most of the letters, so that an English
+// sentence which begins with an Arabic name stays an English sentence.
+func (p *Paragraph) resolve() [][]int8 {
+	var whole strings.Builder
+	left, right := 0, 0
+	for _, s := range p.spans {
+		whole.WriteString(s.Text)
+		for _, r := range s.Text {
+			switch {
+			case isRTL(r):
+				right++
+			case unicode.IsLetter(r):
+				left++
+			}
+		}
+	}
+	p.rtl = right > left
+	flat := levels(whole.String(), p.rtl)
+	out := make([][]int8, len(p.spans))
+	for i, s := range p.spans {
+		out[i], flat = flat[:len(s.Text)], flat[len(s.Text):]
+	}
+	return out
+}
+
+// levels returns the level of every byte of a text.
+func levels(text string, rtl bool) []int8 {
+	mark := "\u200e"
+	if rtl {
+		mark = "\u200f"
+	}
+	var par bidi.Paragraph
+	runs := par.SegmentString(mark+text, bidi.Neutral)
+	out := make([]int8, 0, len(mark)+len(text))
+	source := mark + text
+	at := 0
+	for i := range runs.NumRuns() {
+		run := runs.Run(i)
+		for range run.End - run.Start {
+			_, size := utf8.DecodeRuneInString(source[at:])
+			for range size {
+				out = append(out, int8(run.Level))
+			}
+			at += size
+		}
+	}
+	return out[len(mark):]
+}

@@ -1,0 +1,163 @@
+package typeset
+
+import (
+	"slices"
+
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/segmenter"
+	"golang.org/x/text/unicode/norm"
+)
+
+// item is a stretch of text in one font and one script.
+type item struct {
+	font    *Font
+	script  language.Script
+	text    string // as written
+	runes   []rune // as shaped: normalised, without characters that draw nothing
+	altered bool   // the glyphs will tell another text than the one written
+}
+
+const (
+	softHyphen  = '\u00ad'
+	hardHyphen  = '\u2011'
+	replacement = '?'
+)
+
+// itemise divides the text of a piece by font and script, and notes on the
+// piece which characters no font has.
+func (f *Face) itemise(p *piece) []item {
+	whole := f.item(p.text)
+	if !slices.ContainsFunc(whole.runes, f.unusual) {
+		whole.font, whole.script = f.chain[0], scriptOf(whole.runes)
+		return []item{whole}
+	}
+	var items []item
+	start := 0
+	for end := range graphemes(p.text) {
+		it := f.item(p.text[start:end])
+		it.font = f.fontFor(it.runes)
+		it.script = scriptOf(it.runes)
+		f.replaceMissing(&it, p)
+		items = join(items, it)
+		start = end
+	}
+	return items
+}
+
+// unusual reports whether a character is not in the first font, or of a
+// script that may want shaping of its own.
+func (f *Face) unusual(r rune) bool {
+	if !f.chain[0].Has(r) {
+		return true
+	}
+	if r < 0x370 {
+		return false
+	}
+	s := language.LookupScript(r)
+	return s != language.Latin && s != language.Common && s != language.Inherited
+}
+
+// item prepares text for the shaper: NFC, the non-breaking hyphen as the
+// glyph of a hyphen, and nothing that draws nothing.
+func (f *Face) item(text string) item {
+	it := item{text: text}
+	for _, r := range norm.NFC.String(text) {
+		switch {
+		case r == hardHyphen && !f.chain[0].Has(r):
+			it.runes, it.altered = append(it.runes, '-'), true
+		case drawsNothing(r):
+			it.altered = it.altered || r != softHyphen
+		default:
+			it.runes = append(it.runes, r)
+		}
+	}
+	return it
+}
+
+// drawsNothing reports whether r leaves no mark and steers no shaping: the
+// soft hyphen (nothing is hyphenated here), zero-width space and non-joiner
+// relatives, and the controls of direction, which have done their work when
+// lines are ordered.
+func drawsNothing(r rune) bool {
+	switch {
+	case r == softHyphen, r == '\u200b', r == '\u2060', r == '\ufeff', r == '\u061c':
+		return true
+	case r >= '\u200e' && r <= '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+		return true
+	}
+	return false
+}
+
+// fontFor returns the first font that has all the characters of a grapheme
+// cluster, else the one that has most of them.
+func (f *Face) fontFor(runes []rune) *Font {
+	best, most := f.chain[0], -1
+	for _, candidate := range f.chain {
+		n := 0
+		for _, r := range runes {
+			if joiner(r) || candidate.Has(r) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = candidate, n
+		}
+	}
+	return best
+}
+
+// replaceMissing notes the characters that the font of an item lacks and has
+// them drawn as a question mark, never as the font's empty box.
+func (f *Face) replaceMissing(it *item, p *piece) {
+	for i, r := range it.runes {
+		if joiner(r) || it.font.Has(r) {
+			continue
+		}
+		if !slices.Contains(p.missing, r) {
+			p.missing = append(p.missing, r)
+		}
+		it.runes[i], it.altered = replacement, true
+	}
+}
+
+// join adds an item to the last one where font and script allow.
+func join(items []item, it item) []item {
+	if len(items) > 0 {
+		last := &items[len(items)-1]
+		free := it.script == language.Common || last.script == language.Common
+		if len(it.runes) == 0 || last.font == it.font && (free || last.script == it.script) {
+			if last.script == language.Common {
+				last.script = it.script
+			}
+			last.text += it.text
+			last.runes = append(last.runes, it.runes...)
+			last.altered = last.altered || it.altered
+			return items
+		}
+	}
+	return append(items, it)
+}
+
+// scriptOf returns the first script of its own that runes have.
+func scriptOf(runes []rune) language.Script {
+	for _, r := range runes {
+		if s := language.LookupScript(r); s != language.Common && s != language.Inherited && s != language.Unknown {
+			return s
+		}
+	}
+	return language.Common
+}
+
+// graphemes yields the byte offsets at which grapheme clusters end (UAX #29).
+func graphemes(text string) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		var seg segmenter.Segmenter
+		seg.Init([]rune(text))
+		for it := seg.GraphemeIterator(); it.Next(); {
+			g := it.Grapheme()
+			if !yield(g.OffsetInBytes + g.LengthInBytes) {
+				return
+			}
+		}
+	}
+}
