@@ -8,8 +8,8 @@ package diag
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"casedocs/generator/source"
@@ -46,7 +46,28 @@ func (b Blocks) String() string { return [...]string{"nothing", "final", "write"
 type Arg struct {
 	Name   string
 	Value  string
+	List   []string // several values, shown one by one, in place of Value
 	Hidden string
+}
+
+// shown returns the quoted value, or the quoted values parted by commas.
+func (a Arg) shown() string {
+	if len(a.List) == 0 {
+		return strconv.Quote(a.Value)
+	}
+	words := make([]string, len(a.List))
+	for i, v := range a.List {
+		words[i] = strconv.Quote(v)
+	}
+	return strings.Join(words, ", ")
+}
+
+// hidden returns the words that stand in for the value.
+func (a Arg) hidden() string {
+	if a.Hidden == "" {
+		return "this " + a.Name
+	}
+	return a.Hidden
 }
 
 // Note is a second place that helps to understand a finding, such as where a
@@ -83,18 +104,21 @@ func (d Diagnostic) HintTexts(show bool) []string {
 	return out
 }
 
+// expand fills the names in braces in one pass, so that a value which itself
+// holds braces is never filled in turn.
 func (d Diagnostic) expand(s string, show bool) string {
-	for _, a := range d.Args {
-		word := a.Hidden
-		switch {
-		case show:
-			word = fmt.Sprintf("%q", a.Value)
-		case word == "":
-			word = "this " + a.Name
-		}
-		s = strings.ReplaceAll(s, "{"+a.Name+"}", word)
+	if len(d.Args) == 0 {
+		return s
 	}
-	return s
+	pairs := make([]string, 0, 2*len(d.Args))
+	for _, a := range d.Args {
+		word := a.hidden()
+		if show {
+			word = a.shown()
+		}
+		pairs = append(pairs, "{"+a.Name+"}", word)
+	}
+	return strings.NewReplacer(pairs...).Replace(s)
 }
 
 // List is what a stage found.
