@@ -1,0 +1,153 @@
+package pdf
+
+import (
+	"fmt"
+
+	"casedocs/generator/layout"
+)
+
+// tags is the structure tree with its marks: which items of which page belong
+// to which element.
+type tags struct {
+	nodes []*node // in preorder; a node's object is its index after the first
+	pages []pageTags
+}
+
+// pageTags are the marked-content sequences of one page.
+type pageTags struct {
+	sequences []sequence
+	owners    []*node // by marked-content identifier
+}
+
+// sequence is a marked-content sequence: the items from first up to last,
+// exclusive. It belongs to node, or is an artifact when node is nil.
+type sequence struct {
+	first, last int
+	node        *node
+	id          int // marked-content identifier
+	artifact    layout.Artifact
+}
+
+// node is a structure element with its marks.
+type node struct {
+	element *layout.Element
+	parent  *node
+	kids    []*node
+	index   int   // in preorder
+	link    *node // the link it is or stands in
+	marks   []mark
+	start   int // order of the first mark in its subtree, -1 for none
+}
+
+// mark is a marked-content sequence of a node; order counts the marks of the
+// whole document.
+type mark struct {
+	page, id, order int
+}
+
+// plan gathers the items of every page into marked-content sequences and hangs
+// them in the structure tree.
+func plan(l *layout.Layout) (*tags, error) {
+	if l.Root == nil {
+		return nil, fmt.Errorf("the layout has no structure tree")
+	}
+	t := &tags{pages: make([]pageTags, len(l.Pages))}
+	byElement := make(map[*layout.Element]*node, 256)
+	if err := t.grow(l.Root, nil, byElement); err != nil {
+		return nil, err
+	}
+	order := 0
+	for i, page := range l.Pages {
+		if err := t.pages[i].gather(page.Items, byElement); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+		order = t.pages[i].hang(i, order)
+	}
+	return t, nil
+}
+
+// grow adds the subtree of e in preorder.
+func (t *tags) grow(e *layout.Element, parent *node, byElement map[*layout.Element]*node) error {
+	if byElement[e] != nil {
+		return fmt.Errorf("structure element %s stands twice in the tree", e.Role)
+	}
+	if !standardRoles[e.Role] {
+		return fmt.Errorf("structure element %q is not a standard type", e.Role)
+	}
+	n := &node{element: e, parent: parent, index: len(t.nodes), start: -1}
+	switch {
+	case e.Target != "" && parent != nil && parent.link != nil:
+		return fmt.Errorf("a link to %s stands inside a link", e.Target)
+	case e.Target != "":
+		n.link = n
+	case parent != nil:
+		n.link = parent.link
+	}
+	byElement[e] = n
+	t.nodes = append(t.nodes, n)
+	if parent != nil {
+		parent.kids = append(parent.kids, n)
+	}
+	for _, kid := range e.Kids {
+		if err := t.grow(kid, n, byElement); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gather makes one sequence of neighbouring items of one element, or of one
+// kind of artifact.
+func (p *pageTags) gather(items []layout.Item, byElement map[*layout.Element]*node) error {
+	for i := range items {
+		item := &items[i]
+		if n := len(p.sequences); n > 0 && continues(&p.sequences[n-1], item) {
+			p.sequences[n-1].last = i + 1
+			continue
+		}
+		s := sequence{first: i, last: i + 1, artifact: item.Artifact}
+		if item.Element != nil {
+			s.node = byElement[item.Element]
+			if s.node == nil {
+				return fmt.Errorf("item %d belongs to an element %s outside the structure tree", i+1, item.Element.Role)
+			}
+			s.id = len(p.owners)
+			p.owners = append(p.owners, s.node)
+		}
+		p.sequences = append(p.sequences, s)
+	}
+	return nil
+}
+
+func continues(s *sequence, item *layout.Item) bool {
+	if s.node == nil {
+		return item.Element == nil && item.Artifact == s.artifact
+	}
+	return item.Element == s.node.element
+}
+
+// hang gives each node its marks of this page and returns the order of the
+// next mark.
+func (p *pageTags) hang(page, order int) int {
+	for id, owner := range p.owners {
+		owner.marks = append(owner.marks, mark{page: page, id: id, order: order})
+		for n := owner; n != nil && n.start < 0; n = n.parent {
+			n.start = order
+		}
+		order++
+	}
+	return order
+}
+
+// standardRoles are the standard structure types (ISO 32000-1, 14.8.4) that
+// need no role map.
+var standardRoles = map[string]bool{
+	"Document": true, "Part": true, "Art": true, "Sect": true, "Div": true,
+	"BlockQuote": true, "Caption": true, "TOC": true, "TOCI": true, "Index": true,
+	"NonStruct": true, "Private": true,
+	"P": true, "H": true, "H1": true, "H2": true, "H3": true, "H4": true, "H5": true, "H6": true,
+	"L": true, "LI": true, "Lbl": true, "LBody": true,
+	"Table": true, "TR": true, "TH": true, "TD": true, "THead": true, "TBody": true, "TFoot": true,
+	"Span": true, "Quote": true, "Note": true, "Reference": true, "BibEntry": true, "Code": true,
+	"Link": true, "Annot": true, "Ruby": true, "Warichu": true, "Figure": true, "Formula": true, "Form": true,
+}
