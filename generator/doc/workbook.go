@@ -5,6 +5,7 @@ import "casedocs/generator/civil"
 // Workbook is the data of one paper as tables that a team works from.
 type Workbook struct {
 	Meta   Meta
+	Footer []Inline // confidentiality line at the foot of every printed page
 	Sheets []Sheet
 }
 
@@ -17,6 +18,7 @@ type Sheet struct {
 	Columns    []Column
 	Rows       []SheetRow
 	Highlights []Highlight
+	Origin     *Origin
 }
 
 // CellKind is the type of a column.
@@ -31,6 +33,11 @@ const (
 	CellChoice // one of the column's Choices
 )
 
+// String returns the word that markup has for the kind.
+func (k CellKind) String() string {
+	return [...]string{"text", "date", "number", "money", "choice"}[k]
+}
+
 // Column is one column. Width is in characters of the standard font, 0 for a
 // width by content. Choices feed a validation list; Help is shown beside the
 // cell when it is chosen.
@@ -40,9 +47,11 @@ type Column struct {
 	Width   float64
 	Choices []string
 	Help    string
+	Origin  *Origin
 }
 
-// SheetRow is one row. Key names it across versions.
+// SheetRow is one row. Key names it across versions. A row may have fewer
+// cells than the sheet has columns; the rest of it is blank.
 type SheetRow struct {
 	Key    string
 	Cells  []SheetCell
@@ -51,7 +60,8 @@ type SheetRow struct {
 
 // SheetCell is one typed value. Text always holds what a person reads; Date
 // and Number are set where the column's kind asks for them. Gap and Withheld
-// cells hold their words in Text and nothing else.
+// cells hold their words in Text and nothing else. A cell without any of them
+// is blank, in a column of any kind.
 type SheetCell struct {
 	Text     string
 	Date     civil.Date
@@ -61,6 +71,9 @@ type SheetCell struct {
 	Origin   *Origin
 }
 
+// Blank reports whether the cell says nothing.
+func (c SheetCell) Blank() bool { return c.Text == "" }
+
 // Highlight colours the cells of a column that read exactly When. The words
 // stand in the cell, so colour is never the only sign. Style is "alert",
 // "warn", "good" or "quiet".
@@ -68,4 +81,5 @@ type Highlight struct {
 	Column string
 	When   string
 	Style  string
+	Origin *Origin
 }
