@@ -39,6 +39,7 @@ type Node struct {
 	Span    source.Span // the value; zero for computed values
 	Pointer string      // JSON pointer (RFC 6901) from the root
 	Shape   *Shape      // what the schema declares here, nil where nothing
+	Refused bool        // a finding already refuses the value: later checks say no more about it
 }
 
 // Field is one entry of a Map.
