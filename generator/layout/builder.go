@@ -1,0 +1,109 @@
+package layout
+
+import (
+	"fmt"
+
+	"casedocs/generator/diag"
+	"casedocs/generator/doc"
+	"casedocs/generator/typeset"
+)
+
+// builder turns blocks into strips and their structure elements.
+type builder struct {
+	style    *Style
+	fonts    *typeset.Fonts
+	set      typeset.Setter
+	language string
+	artifact Artifact // kind of the items that have no element
+	body     float64  // height of the text on a page
+	level    int      // of the last heading
+	tables   int      // set so far
+	found    diag.List
+	reported []missing
+}
+
+// missing is a character that was reported for a place.
+type missing struct {
+	char   rune
+	origin *doc.Origin
+}
+
+// blocks sets blocks one below the other in a frame.
+func (b *builder) blocks(parent *Element, blocks []doc.Block, fr frame, style *TextStyle) []strip {
+	f := b.flow(parent, blocks, fr, style)
+	return f.strips
+}
+
+func (b *builder) flow(parent *Element, blocks []doc.Block, fr frame, style *TextStyle) flow {
+	var f flow
+	for i := 0; i < len(blocks); i++ {
+		if n := numberedRun(blocks[i:]); n > 0 {
+			b.numbered(&f, parent, blocks[i:i+n], fr)
+			i += n - 1
+			continue
+		}
+		b.block(&f, parent, blocks[i], fr, style)
+	}
+	return f
+}
+
+func (b *builder) block(f *flow, parent *Element, block doc.Block, fr frame, style *TextStyle) {
+	switch block := block.(type) {
+	case *doc.Section:
+		b.nested(f, parent.child(&Element{Role: "Sect"}), block.Blocks, fr, style, loose)
+	case *doc.Keep:
+		b.nested(f, parent, block.Blocks, fr, style, together)
+	case *doc.Heading:
+		b.heading(f, parent, block, fr)
+	case *doc.Paragraph:
+		b.paragraph(f, parent, block, fr, style)
+	case *doc.List:
+		b.list(f, parent, block, fr, style)
+	case *doc.Table:
+		b.table(f, parent, block, fr)
+	case *doc.Fields:
+		b.fields(f, parent, block, fr, style)
+	case *doc.Line:
+		b.line(f, parent, block, fr, style)
+	case *doc.Rule:
+		b.rule(f, fr)
+	case *doc.Signature:
+		b.signature(f, parent, block, fr)
+	case *doc.PageBreak:
+		f.newPage = true
+	}
+}
+
+// nested adds the strips of blocks that stand inside a block.
+func (b *builder) nested(f *flow, el *Element, blocks []doc.Block, fr frame, style *TextStyle, hard bond) {
+	inner := b.flow(el, blocks, fr, style)
+	if hard != loose {
+		hold(inner.strips, hard)
+	}
+	f.add(inner.strips, 0, inner.after)
+	f.newPage = f.newPage || inner.newPage
+}
+
+func (b *builder) heading(f *flow, parent *Element, h *doc.Heading, fr frame) {
+	level := min(max(h.Level, 1), 4)
+	b.checkLevel(h)
+	style := &b.style.Text.Headings[level-1]
+	el := parent.child(&Element{Role: fmt.Sprintf("H%d", level)})
+	set := holdNext(b.text(el, h.Inlines, style, fr), together)
+	if len(set) > 0 {
+		set[0].mark, set[0].element = h, el
+	}
+	f.add(set, style.Before, style.After)
+}
+
+func (b *builder) paragraph(f *flow, parent *Element, p *doc.Paragraph, fr frame, style *TextStyle) {
+	if p.Style != "" || style == nil {
+		style = b.style.Text.paragraph(p.Style)
+	}
+	el := parent.child(&Element{Role: "P"})
+	set := b.text(el, p.Inlines, style, fr)
+	if p.Style == "title" || p.Style == "subtitle" {
+		holdNext(set, together)
+	}
+	f.add(set, style.Before, style.After)
+}

@@ -1,0 +1,40 @@
+package layout
+
+import "casedocs/generator/doc"
+
+// fields sets names with their values in two columns. To a screen reader it
+// is a list whose labels are the names.
+func (b *builder) fields(f *flow, parent *Element, d *doc.Fields, fr frame, style *TextStyle) {
+	style = b.orBody(style)
+	names := make([][]doc.Inline, len(d.Items))
+	for i := range d.Items {
+		names[i] = d.Items[i].Name
+	}
+	left, right := b.columns(names, fr)
+	list := parent.child(&Element{Role: "L"})
+	var inner flow
+	for i := range d.Items {
+		item := list.child(&Element{Role: "LI"})
+		name := b.text(item.child(&Element{Role: "Lbl"}), d.Items[i].Name, &b.style.Text.Label, left)
+		value := b.content(item.child(&Element{Role: "LBody"}), d.Items[i].Value, right, style)
+		inner.add(beside(name, value), b.style.Space.Item, b.style.Space.Item)
+	}
+	f.add(inner.strips, style.Before, style.After)
+}
+
+// columns divides a frame into a column for names, as wide as the widest of
+// them up to the share that the style gives, and one for values.
+func (b *builder) columns(names [][]doc.Inline, fr frame) (left, right frame) {
+	widest := 0.0
+	for _, name := range names {
+		widest = max(widest, b.measured(name, &b.style.Text.Label).MaxWidth())
+	}
+	width := min(widest, b.style.Space.Label*fr.width)
+	gutter := b.style.Space.Gutter
+	return frame{fr.x, width}, frame{fr.x + width + gutter, fr.width - width - gutter}
+}
+
+// measured shapes inlines for their widths only.
+func (b *builder) measured(inlines []doc.Inline, style *TextStyle) prose {
+	return b.prose(nil, inlines, style)
+}

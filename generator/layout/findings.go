@@ -1,0 +1,69 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+
+	"casedocs/generator/diag"
+	"casedocs/generator/doc"
+)
+
+// checkLevel reports a heading that skips a level, which leaves those who
+// move by headings in doubt whether they missed one.
+func (b *builder) checkLevel(h *doc.Heading) {
+	if h.Level > b.level+1 {
+		d := diag.Diagnostic{
+			Rule: "LAY-01", Severity: diag.Should, Blocks: diag.Final,
+			Message: "a heading of level {level} follows one of level {before}, so a level is skipped",
+			Args: []diag.Arg{
+				shown("level", fmt.Sprint(h.Level)),
+				shown("before", fmt.Sprint(b.level)),
+			},
+			Hints: []string{"use the next level below in the template, so that headings step down one at a time"},
+		}
+		if h.Origin != nil {
+			d.Span = h.Origin.Template
+		}
+		b.found = append(b.found, d)
+	}
+	b.level = h.Level
+}
+
+// reportMissing reports the characters that no font has, each once per place.
+func (b *builder) reportMissing(p prose) {
+	for _, m := range p.Missing {
+		place := missing{m.Rune, p.inks[m.Span].origin}
+		if slices.Contains(b.reported, place) {
+			continue
+		}
+		b.reported = append(b.reported, place)
+		b.found = append(b.found, missingGlyph(place))
+	}
+}
+
+// missingGlyph points into the case where a value of the case is printed, and
+// into the template where its own words are.
+func missingGlyph(m missing) diag.Diagnostic {
+	code := fmt.Sprintf("U+%04X", m.char)
+	d := diag.Diagnostic{
+		Rule: "DQ-03", Severity: diag.Must, Blocks: diag.Write,
+		Message: "no font has the character {character}, so it cannot be printed",
+		Args:    []diag.Arg{{Name: "character", Value: string(m.char) + " (" + code + ")", Hidden: code}},
+		Hints:   []string{"check that the character is meant, or put a font that has it into the fonts folder"},
+	}
+	switch {
+	case m.origin == nil:
+	case len(m.origin.Data) > 0:
+		d.Path = m.origin.Data[0]
+		d.Related = []diag.Note{{Span: m.origin.Template, Message: "printed here"}}
+	default:
+		d.Span = m.origin.Template
+	}
+	return d
+}
+
+// shown returns an argument that holds nothing of the case, so that it may
+// stand anywhere.
+func shown(name, value string) diag.Arg {
+	return diag.Arg{Name: name, Value: value, Hidden: value}
+}

@@ -1,0 +1,112 @@
+package layout
+
+import (
+	"casedocs/generator/doc"
+	"casedocs/generator/typeset"
+)
+
+// ink is how the text of a span is drawn, beside its face and size.
+type ink struct {
+	element   *Element
+	origin    *doc.Origin
+	colour    Colour
+	underline bool
+	strike    bool
+	gap       bool
+}
+
+// flattener turns a tree of inlines into spans, each with its ink.
+type flattener struct {
+	b     *builder
+	style *TextStyle
+	spans []typeset.Span
+	inks  []ink
+}
+
+// voice is what surrounding inlines say about a text.
+type voice struct {
+	ink
+	face     typeset.Style
+	language string
+}
+
+func (f *flattener) walk(inlines []doc.Inline, v voice) {
+	for _, inline := range inlines {
+		switch inline := inline.(type) {
+		case *doc.Text:
+			v.origin = inline.Origin
+			f.put(inline.Value, v)
+		case *doc.Strong:
+			f.walk(inline.Inlines, v.styled(typeset.Bold))
+		case *doc.Emph:
+			f.walk(inline.Inlines, v.styled(typeset.Italic))
+		case *doc.Link:
+			f.link(inline, v)
+		case *doc.Span:
+			f.language(inline, v)
+		case *doc.Gap:
+			v.gap, v.origin = true, inline.Origin
+			f.put(doc.GapWords+inline.Label, v.styled(typeset.Italic))
+		case *doc.Withheld:
+			v.origin = inline.Origin
+			f.put(doc.WithheldWords, v)
+		case *doc.Ins:
+			v := v
+			v.underline = true
+			f.change(inline.Inlines, "inserted: ", v)
+		case *doc.Del:
+			v := v
+			v.strike = true
+			f.change(inline.Inlines, "deleted: ", v)
+		}
+	}
+}
+
+func (v voice) styled(s typeset.Style) voice {
+	v.face |= s
+	return v
+}
+
+func (f *flattener) link(l *doc.Link, v voice) {
+	v.element = v.element.child(&Element{
+		Role:   "Link",
+		Target: l.Target,
+		Title:  doc.InlineText(l.Inlines) + " (opens " + l.Target + ")",
+	})
+	v.underline, v.colour = true, f.b.style.Colours.Link
+	f.walk(l.Inlines, v)
+}
+
+func (f *flattener) language(s *doc.Span, v voice) {
+	v.element = v.element.child(&Element{Role: "Span", Language: s.Language})
+	v.language = s.Language
+	f.walk(s.Inlines, v)
+}
+
+// change sets text that a newer draft added or took away. Those who hear the
+// paper are told in words what the others see as a line.
+func (f *flattener) change(inlines []doc.Inline, words string, v voice) {
+	v.element = v.element.child(&Element{Role: "Span", Actual: words + doc.InlineText(inlines)})
+	f.walk(inlines, v)
+}
+
+func (f *flattener) put(text string, v voice) {
+	if text == "" {
+		return
+	}
+	f.spans = append(f.spans, typeset.Span{
+		Text: text,
+		Face: f.b.fonts.Face(f.style.Face|v.face, v.language),
+		Size: f.style.Size,
+	})
+	f.inks = append(f.inks, v.ink)
+}
+
+// child appends an element to its parent; artifacts have none.
+func (e *Element) child(kid *Element) *Element {
+	if e == nil {
+		return nil
+	}
+	e.Kids = append(e.Kids, kid)
+	return kid
+}

@@ -1,0 +1,94 @@
+package layout
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+
+	"casedocs/generator/diag"
+	"casedocs/generator/doc"
+	"casedocs/generator/source"
+	"casedocs/generator/tree"
+	"casedocs/generator/typeset"
+)
+
+// fonts are parsed once for all tests of the package.
+var fonts = sync.OnceValues(typeset.Builtin)
+
+const courtFile = "../../templates/styles/court.yaml"
+
+// court is the style that papers for a court have.
+func court(t testing.TB) Style {
+	t.Helper()
+	data, err := os.ReadFile(filepath.FromSlash(courtFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, found := ReadStyle(parse(t, string(data)))
+	for _, d := range found {
+		t.Fatalf("court.yaml: %s", d.Text(true))
+	}
+	return st
+}
+
+// parse makes a tree of a YAML text, which is enough for styles.
+func parse(t testing.TB, text string) *tree.Node {
+	t.Helper()
+	var n yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &n); err != nil {
+		t.Fatal(err)
+	}
+	return convert(source.NewFile("style.yaml", []byte(text)), n.Content[0], "")
+}
+
+func convert(f *source.File, n *yaml.Node, pointer string) *tree.Node {
+	start := f.Offset(n.Line, n.Column)
+	out := &tree.Node{Kind: tree.String, Text: n.Value, Pointer: pointer, Span: f.Span(start, start+len(n.Value))}
+	switch {
+	case n.Kind == yaml.MappingNode:
+		out.Kind = tree.Map
+		for i := 0; i < len(n.Content); i += 2 {
+			key := n.Content[i]
+			at := f.Offset(key.Line, key.Column)
+			out.Fields = append(out.Fields, tree.Field{
+				Name: key.Value, Span: f.Span(at, at+len(key.Value)),
+				Value: convert(f, n.Content[i+1], pointer+"/"+tree.Escape(key.Value)),
+			})
+		}
+	case n.Tag == "!!int" || n.Tag == "!!float":
+		out.Kind = tree.Number
+	case n.Tag == "!!bool":
+		out.Kind = tree.Bool
+	}
+	return out
+}
+
+// paginate sets a document in the court style.
+func paginate(t testing.TB, d *doc.Document) (*Layout, diag.List) {
+	t.Helper()
+	set, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Paginate(d, court(t), set)
+}
+
+func words(s string) []doc.Inline { return []doc.Inline{&doc.Text{Value: s}} }
+
+func p(s string) *doc.Paragraph { return &doc.Paragraph{Inlines: words(s)} }
+
+func TestSlice(t *testing.T) {
+	d := &doc.Document{Meta: doc.Meta{Title: "Plan", Draft: true, Language: "en-GB"}, Header: words("Head"), Footer: words("Confidential"),
+		Blocks: []doc.Block{&doc.Heading{Level: 1, Inlines: words("One")}, p(strings.Repeat("The quick brown fox. ", 30)),
+			&doc.Signature{Name: words("Jo")},
+			&doc.Table{Head: []doc.Row{{Cells: []doc.Cell{{Header: true, Blocks: []doc.Block{p("A")}}, {Header: true, Blocks: []doc.Block{p("B")}}}}},
+				Body: []doc.Row{{Cells: []doc.Cell{{Blocks: []doc.Block{p("a")}}, {Blocks: []doc.Block{p("b")}}}}}},
+		}}
+	l, found := paginate(t, d)
+	t.Log(Dump(l), found)
+	t.Log(Text(l))
+}

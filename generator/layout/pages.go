@@ -1,0 +1,137 @@
+package layout
+
+import "casedocs/generator/doc"
+
+// pager puts strips on pages.
+type pager struct {
+	top, room float64 // of the text on every page
+	pages     []Page
+	marks     []Bookmark
+	y         float64 // below the last strip, from the top of the text
+}
+
+// fill puts all strips on pages, group by group: a group is strips that are
+// bonded to one another.
+func (p *pager) fill(strips []strip) {
+	p.turn()
+	for len(strips) > 0 {
+		n := 1
+		for n < len(strips) && strips[n-1].bond != loose && !strips[n].newPage {
+			n++
+		}
+		if strips[0].newPage && p.y > 0 {
+			p.turn()
+		}
+		p.group(strips[:n])
+		strips = strips[n:]
+	}
+}
+
+func (p *pager) turn() {
+	p.pages = append(p.pages, Page{})
+	p.y = 0
+}
+
+// group puts bonded strips on one page: this one, else the next. A group that
+// no page can hold is divided at its weakest bonds.
+func (p *pager) group(g []strip) {
+	switch {
+	case p.y+p.need(g) <= p.room+fits:
+		p.put(g)
+	case headHeight(g)+height(g) <= p.room+fits:
+		p.turn()
+		p.put(g)
+	case len(g) == 1: // taller than a page: begin it at the top of one
+		if p.y > 0 {
+			p.turn()
+		}
+		p.put(g)
+	default:
+		p.divide(g)
+	}
+}
+
+// fits is by how much rounding may carry strips over the end of a page.
+const fits = 0.01
+
+// need returns the height of a group where the pager stands.
+func (p *pager) need(g []strip) float64 {
+	if p.y == 0 {
+		return headHeight(g) + height(g)
+	}
+	return g[0].before + height(g)
+}
+
+// headHeight returns the height of the table head that is repeated when a
+// page begins with the group.
+func headHeight(g []strip) float64 {
+	if g[0].head == nil {
+		return 0
+	}
+	return g[0].head.height
+}
+
+func (p *pager) divide(g []strip) {
+	weakest := firm
+	for i := range g[:len(g)-1] {
+		weakest = min(weakest, g[i].bond)
+	}
+	start := 0
+	for i := range g {
+		if i == len(g)-1 || g[i].bond == weakest {
+			p.group(g[start : i+1])
+			start = i + 1
+		}
+	}
+}
+
+// put places a group on the page where the pager stands.
+func (p *pager) put(g []strip) {
+	for i := range g {
+		s := &g[i]
+		if p.y == 0 {
+			p.repeat(s.head)
+		} else {
+			p.y += s.before
+		}
+		if s.mark != nil {
+			p.bookmark(s)
+		}
+		p.place(s)
+	}
+}
+
+func (p *pager) place(s *strip) {
+	page := &p.pages[len(p.pages)-1]
+	for _, it := range s.items {
+		page.Items = append(page.Items, it.moved(p.top+p.y))
+	}
+	p.y += s.height
+}
+
+// repeat places the head of a table that goes on, as an artifact.
+func (p *pager) repeat(head *tableHead) {
+	if head == nil {
+		return
+	}
+	page := &p.pages[len(p.pages)-1]
+	for i := range head.strips {
+		s := &head.strips[i]
+		for _, it := range s.items {
+			it = it.moved(p.top + p.y)
+			it.Element, it.Artifact = nil, Header
+			page.Items = append(page.Items, it)
+		}
+		p.y += s.height
+	}
+}
+
+func (p *pager) bookmark(s *strip) {
+	p.marks = append(p.marks, Bookmark{
+		Level:   min(max(s.mark.Level, 1), 4),
+		Title:   doc.InlineText(s.mark.Inlines),
+		Page:    len(p.pages) - 1,
+		Y:       p.top + p.y,
+		Element: s.element,
+	})
+}

@@ -1,0 +1,127 @@
+package layout
+
+import (
+	"casedocs/generator/diag"
+	"casedocs/generator/tree"
+	"casedocs/generator/typeset"
+)
+
+// ReadStyle makes a Style of a file of templates/styles. Everything that is
+// wrong with the file is in the list: unknown and missing keys, lengths
+// without a unit, colours that are too faint to read, margins that leave no
+// room for text.
+func ReadStyle(n *tree.Node) (Style, diag.List) {
+	var st Style
+	r := styleReader{}
+	r.group(n, "", []setting{
+		{"format", r.format},
+		{"title", r.title},
+		{"page", func(n *tree.Node) { r.group(n, "page", r.page(&st.Page)) }},
+		{"text", func(n *tree.Node) { r.group(n, "text", r.texts(&st.Text)) }},
+		{"colours", func(n *tree.Node) { r.group(n, "colours", r.colours(&st.Colours)) }},
+		{"space", func(n *tree.Node) { r.group(n, "space", r.spaces(&st.Space)) }},
+	})
+	if len(r.found) == 0 {
+		r.checkRoom(n, &st)
+		r.checkContrast(n, &st.Colours)
+	}
+	return st, r.found
+}
+
+// setting is one key and what reads its value.
+type setting struct {
+	key  string
+	read func(*tree.Node)
+}
+
+func (r *styleReader) page(p *PageStyle) []setting {
+	return []setting{
+		{"width", r.length(&p.Width)},
+		{"height", r.length(&p.Height)},
+		{"top", r.length(&p.Top)},
+		{"right", r.length(&p.Right)},
+		{"bottom", r.length(&p.Bottom)},
+		{"left", r.length(&p.Left)},
+		{"header", r.length(&p.Header)},
+		{"footer", r.length(&p.Footer)},
+		{"stamp-width", r.length(&p.StampWidth)},
+		{"stamp-height", r.length(&p.StampHeight)},
+	}
+}
+
+func (r *styleReader) texts(t *TextStyles) []setting {
+	return []setting{
+		{"body", r.text(&t.Body)},
+		{"title", r.text(&t.Title)},
+		{"subtitle", r.text(&t.Subtitle)},
+		{"centred", r.text(&t.Centred)},
+		{"lead", r.text(&t.Lead)},
+		{"note", r.text(&t.Note)},
+		{"heading-1", r.text(&t.Headings[0])},
+		{"heading-2", r.text(&t.Headings[1])},
+		{"heading-3", r.text(&t.Headings[2])},
+		{"heading-4", r.text(&t.Headings[3])},
+		{"table", r.text(&t.Table)},
+		{"table-head", r.text(&t.TableHead)},
+		{"caption", r.text(&t.Caption)},
+		{"label", r.text(&t.Label)},
+		{"running", r.text(&t.Running)},
+	}
+}
+
+// text reads one style of text. Face, align and quiet may be left out.
+func (r *styleReader) text(t *TextStyle) func(*tree.Node) {
+	return func(n *tree.Node) {
+		r.group(n, "style of text", []setting{
+			{"size", r.length(&t.Size)},
+			{"leading", r.length(&t.Leading)},
+			{"before", r.length(&t.Before)},
+			{"after", r.length(&t.After)},
+		},
+			setting{"face", choice(r, &t.Face, faces)},
+			setting{"align", choice(r, &t.Align, aligns)},
+			setting{"quiet", choice(r, &t.Quiet, truths)},
+		)
+	}
+}
+
+func (r *styleReader) colours(p *Palette) []setting {
+	return []setting{
+		{"ink", r.colour(&p.Ink)},
+		{"quiet", r.colour(&p.Quiet)},
+		{"link", r.colour(&p.Link)},
+		{"rule", r.colour(&p.Rule)},
+		{"strong", r.colour(&p.Strong)},
+		{"shade", r.colour(&p.Shade)},
+		{"gap", r.colour(&p.Gap)},
+		{"watermark", r.colour(&p.Watermark)},
+	}
+}
+
+func (r *styleReader) spaces(s *Spaces) []setting {
+	return []setting{
+		{"number", r.length(&s.Number)},
+		{"indent", r.length(&s.Indent)},
+		{"item", r.length(&s.Item)},
+		{"cell-x", r.length(&s.CellX)},
+		{"cell-y", r.length(&s.CellY)},
+		{"label", r.share(&s.Label)},
+		{"gutter", r.length(&s.Gutter)},
+		{"signature", r.length(&s.Signature)},
+	}
+}
+
+// word is a value that a key may have, with what it means.
+type word[T any] struct {
+	name  string
+	value T
+}
+
+var (
+	faces = []word[typeset.Style]{
+		{"regular", typeset.Regular}, {"bold", typeset.Bold},
+		{"italic", typeset.Italic}, {"bold-italic", typeset.BoldItalic},
+	}
+	aligns = []word[Align]{{"left", AlignLeft}, {"centre", AlignCentre}, {"right", AlignRight}}
+	truths = []word[bool]{{"true", true}, {"false", false}}
+)

@@ -1,0 +1,136 @@
+package layout
+
+import "casedocs/generator/doc"
+
+// strip is a horizontal stretch of a page that is never divided: a line, or
+// a row of a table. Its items stand at their X on the page and at Y from the
+// top of the strip.
+type strip struct {
+	height  float64
+	before  float64 // space above it, dropped at the top of a page
+	bond    bond    // to the next strip
+	newPage bool    // begins a page
+	items   []Item
+	mark    *doc.Heading // bookmark that leads here
+	element *Element     // of the mark
+	head    *tableHead   // repeated above it at the top of a page
+}
+
+// bond is how firmly a strip holds to the next one. A group of strips that is
+// too tall for a page is divided at its weakest bonds.
+type bond uint8
+
+const (
+	loose    bond = iota // a page may end here
+	lines                // widow or orphan
+	rows                 // rows that a cell spans
+	together             // heading and text, Keep
+	firm                 // parts of a signature
+)
+
+// tableHead is the head of a table as it is repeated.
+type tableHead struct {
+	strips []strip
+	height float64
+}
+
+// flow collects the strips of blocks that follow one another.
+type flow struct {
+	strips  []strip
+	after   float64 // space below the last block
+	newPage bool
+}
+
+// add appends the strips of a block with the space around it.
+func (f *flow) add(block []strip, before, after float64) {
+	if len(block) == 0 {
+		return
+	}
+	block[0].before = max(block[0].before, before)
+	if len(f.strips) > 0 {
+		block[0].before = max(block[0].before, f.after)
+	}
+	block[0].newPage = block[0].newPage || f.newPage
+	f.newPage = false
+	f.strips = append(f.strips, block...)
+	f.after = after
+}
+
+// hold bonds all strips of a block to one another.
+func hold(block []strip, b bond) []strip {
+	for i := range block[:max(0, len(block)-1)] {
+		block[i].bond = max(block[i].bond, b)
+	}
+	return block
+}
+
+// holdNext bonds all strips of a block to one another and to what follows.
+func holdNext(block []strip, b bond) []strip {
+	for i := range block {
+		block[i].bond = max(block[i].bond, b)
+	}
+	return block
+}
+
+// height returns the height of strips one below the other, without the space
+// above the first.
+func height(block []strip) float64 {
+	h := 0.0
+	for i := range block {
+		if i > 0 {
+			h += block[i].before
+		}
+		h += block[i].height
+	}
+	return h
+}
+
+// beside sets columns side by side, line by line: the first strips of all
+// columns make one strip, and so on.
+func beside(columns ...[]strip) []strip {
+	var out []strip
+	for _, column := range columns {
+		for k := range column {
+			if k == len(out) {
+				out = append(out, column[k])
+				continue
+			}
+			out[k] = abreast(out[k], column[k])
+		}
+	}
+	return out
+}
+
+func abreast(a, b strip) strip {
+	a.height = max(a.height, b.height)
+	a.before = max(a.before, b.before)
+	a.bond = max(a.bond, b.bond)
+	a.items = append(a.items[:len(a.items):len(a.items)], b.items...)
+	return a
+}
+
+// stack makes one strip of strips one below the other.
+func stack(block []strip) strip {
+	var out strip
+	for i := range block {
+		if i > 0 {
+			out.height += block[i].before
+		}
+		for _, it := range block[i].items {
+			out.items = append(out.items, it.moved(out.height))
+		}
+		out.height += block[i].height
+	}
+	return out
+}
+
+// moved returns the item lower by dy.
+func (it Item) moved(dy float64) Item {
+	it.Y += dy
+	if it.Line != nil {
+		line := *it.Line
+		line.Y2 += dy
+		it.Line = &line
+	}
+	return it
+}

@@ -1,0 +1,111 @@
+package layout
+
+import (
+	"casedocs/generator/doc"
+	"casedocs/generator/typeset"
+)
+
+// frame is where a block stands: its left edge on the page and its width.
+type frame struct {
+	x, width float64
+}
+
+// indented returns the frame without its first dx points.
+func (f frame) indented(dx float64) frame { return frame{f.x + dx, f.width - dx} }
+
+// prose is text that is measured but not yet broken into lines.
+type prose struct {
+	*typeset.Paragraph
+	inks  []ink
+	style *TextStyle
+}
+
+// prose shapes inlines for an element, which is nil for artifacts.
+func (b *builder) prose(el *Element, inlines []doc.Inline, style *TextStyle) prose {
+	f := flattener{b: b, style: style}
+	f.walk(inlines, voice{ink: ink{element: el, colour: b.style.Colours.of(style)}, language: b.language})
+	p := prose{b.set.Paragraph(f.spans), f.inks, style}
+	b.reportMissing(p)
+	return p
+}
+
+// text sets inlines as lines.
+func (b *builder) text(el *Element, inlines []doc.Inline, style *TextStyle, fr frame) []strip {
+	return b.lines(b.prose(el, inlines, style), fr)
+}
+
+// lines breaks prose into one strip per line. At least two lines stay
+// together at either end.
+func (b *builder) lines(p prose, fr frame) []strip {
+	set := b.set.Lines(p.Paragraph, fr.width)
+	out := make([]strip, len(set))
+	for i := range set {
+		out[i] = strip{height: p.style.Leading, items: b.items(&set[i], p, fr)}
+		if i == 0 || i == len(set)-2 {
+			out[i].bond = lines
+		}
+	}
+	if len(out) > 0 {
+		out[len(out)-1].bond = loose
+	}
+	return out
+}
+
+// baseline returns how far below the top of a line its baseline is: capitals
+// stand in the middle of the leading.
+func (t *TextStyle) baseline() float64 { return t.Leading/2 + 0.35*t.Size }
+
+// items turns the fragments of a line into text and its decoration.
+func (b *builder) items(line *typeset.Line, p prose, fr frame) []Item {
+	x, y := fr.x+shift(line, p.style.Align, fr.width), p.style.baseline()
+	items := make([]Item, 0, len(line.Fragments))
+	for i := range line.Fragments {
+		f := &line.Fragments[i]
+		if in := &p.inks[f.Span]; in.gap {
+			items = append(items, b.gapBox(x+f.X, y, f.Run))
+		}
+	}
+	for i := range line.Fragments {
+		f := &line.Fragments[i]
+		in := &p.inks[f.Span]
+		items = append(items, Item{
+			Element: in.element, Artifact: b.artifact, Origin: in.origin,
+			X: x + f.X, Y: y, Run: f.Run, Colour: in.colour,
+		})
+		width := min(f.Run.Width, max(0, line.Width-f.X))
+		if in.underline || in.gap {
+			items = append(items, under(x+f.X, y+0.14*p.style.Size, width, in.colour))
+		}
+		if in.strike {
+			items = append(items, under(x+f.X, y-0.27*p.style.Size, width, in.colour))
+		}
+	}
+	return items
+}
+
+// shift returns how far a line stands from the left edge of its frame.
+func shift(line *typeset.Line, align Align, width float64) float64 {
+	if line.RTL && align == AlignLeft {
+		align = AlignRight
+	}
+	switch align {
+	case AlignCentre:
+		return max(0, (width-line.Width)/2)
+	case AlignRight:
+		return max(0, width-line.Width)
+	}
+	return 0
+}
+
+// under returns a thin line of decoration.
+func under(x, y, width float64, c Colour) Item {
+	return Item{X: x, Y: y, Colour: c, Line: &Stroke{X2: x + width, Y2: y, Width: 0.6}}
+}
+
+// gapBox returns the light box behind a value that is not recorded.
+func (b *builder) gapBox(x, y float64, run *typeset.Run) Item {
+	return Item{
+		X: x, Y: y - 0.86*run.Size, Colour: b.style.Colours.Gap,
+		Box: &Fill{Width: run.Width, Height: 1.14 * run.Size},
+	}
+}
