@@ -1,0 +1,114 @@
+package compose
+
+import (
+	"slices"
+
+	"casedocs/generator/diag"
+	"casedocs/generator/tree"
+)
+
+// field is .a.b.c of a value.
+func (r *run) field(id int, x any) (*Value, error) {
+	s, v := r.sites[id], wrap(x)
+	for i, name := range s.path {
+		next, err := v.get(name)
+		if err != nil {
+			r.report(s.at[i], asProblem(err, nil), v)
+			return failure, nil
+		}
+		v = next
+	}
+	return v, r.step(s.span, 1)
+}
+
+// get returns a field of a value. Fields that the schema declares are absent
+// where the case does not record them, and so are theirs in turn; a name that
+// nobody declares is a mistake.
+func (v *Value) get(name string) (*Value, error) {
+	switch x := v.raw.(type) {
+	case withheld, failed:
+		return v, nil
+	case nil:
+		return v.getAbsent(name)
+	case *dict:
+		if f := x.values[name]; f != nil {
+			return f, nil
+		}
+		return nil, noField(name, v.title(), x.names)
+	case *tree.Node:
+		if f := x.Field(name); f != nil {
+			return ofNode(f, v.shape.Property(name), v.via), nil
+		}
+		return v.getAbsent(name)
+	case list:
+		p := wrong("this is a list, and only its items have a field {field}", word("field", name))
+		p.hint = "use range, index or first"
+		return nil, p
+	}
+	return nil, wrong("this is {kind} and has no field {field}", word("kind", v.kind()), word("field", name))
+}
+
+// getAbsent returns a field that the case does not record, if it is declared
+// or if nothing says which fields there may be.
+func (v *Value) getAbsent(name string) (*Value, error) {
+	shape := v.shape.Property(name)
+	open := v.shape != nil && len(v.shape.Properties) == 0 || v.shape == nil && v.isAbsent()
+	if shape == nil && !open {
+		return nil, noField(name, v.title(), v.names())
+	}
+	return &Value{shape: shape, from: v.below(name), via: v.via}, nil
+}
+
+// below returns the pointers of a field that is not there.
+func (v *Value) below(name string) []string {
+	if len(v.from) == 0 {
+		return nil
+	}
+	last := len(v.from) - 1
+	return append(slices.Clip(v.from[:last]), v.from[last]+"/"+tree.Escape(name))
+}
+
+// noField says that nobody declares a field.
+func noField(name, of string, names []string) *problem {
+	p := &problem{rule: ruleField, message: "there is no field {field} in {group}",
+		args: []diag.Arg{word("field", name), word("group", of)}}
+	if near := diag.Closest(name, names); near != "" {
+		p.hint = "did you mean “" + near + "”?"
+	}
+	return p
+}
+
+// title is what a person calls a group of fields.
+func (v *Value) title() string {
+	switch {
+	case v.shape != nil && v.shape.Title != "":
+		return v.shape.Title
+	case v.node != nil && v.node.Pointer == "":
+		return "the case"
+	}
+	return "this"
+}
+
+// names returns the names of the fields that a group has or may have, sorted;
+// nil when it is no group.
+func (v *Value) names() []string {
+	switch x := v.raw.(type) {
+	case *dict:
+		return x.names
+	case *tree.Node:
+		names := []string{}
+		for _, f := range x.Fields {
+			names = append(names, f.Name)
+		}
+		if v.shape != nil {
+			names = append(names, v.shape.Names...)
+		}
+		slices.Sort(names)
+		return slices.Compact(names)
+	case nil:
+		if v.shape != nil {
+			return slices.Sorted(slices.Values(v.shape.Names))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,144 @@
+package compose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"casedocs/generator/civil"
+)
+
+// nameFunctions name people and children, and the points of a plan by their
+// numbers.
+var nameFunctions = []function{
+	{name: "names", impl: func(r *run, ids list) (list, error) { return r.named(ids, "name") },
+		example: `andList (names (list "worker" "otis"))`, wants: "Bo Ek and Otis"},
+	{name: "numbered", impl: numbered,
+		example: `numbered "one\n\ntwo"`, wants: "<np>one</np><np>two</np>"},
+	{name: "position", impl: position,
+		example: `position .children "otis"`, wants: "2"},
+	{name: "positions", impl: positions,
+		example: `andList (positions .children (list "otis" "juniper"))`, wants: "2 and 1"},
+	{name: "roleOn", impl: roleOn,
+		example: `roleOn (person "worker") "2026-03-10"`, wants: "team manager"},
+	{name: "shortNames", impl: func(r *run, ids list) (list, error) { return r.named(ids, "known_as", "name") },
+		example: `andList (shortNames (list "otis"))`, wants: "Otis"},
+	{name: "upperFirst", impl: upperFirst,
+		example: `upperFirst "found by the court"`, wants: "Found by the court"},
+	{name: "whereHas", impl: whereHas, gives: firstShape,
+		example: `pluck (whereHas .children "likes" "buses") "name" | join ","`, wants: "Juniper"},
+	{name: "who", impl: who, gives: itemOf("people"),
+		example: `(who "otis").name`, wants: "Otis"},
+}
+
+// who gives the person or child with an id: many fields of a case may name
+// either.
+func who(r *run, id *Value) (*Value, error) {
+	children, err := r.root.get("children")
+	if err != nil {
+		return nil, err
+	}
+	if n, err := position(children, id); err == nil && n > 0 {
+		return find(children, id)
+	}
+	return r.lookup("people", id)
+}
+
+// named gives for each id the first of some fields that the person or child
+// has.
+func (r *run) named(ids list, fields ...string) (list, error) {
+	out := make(list, len(ids))
+	for i, id := range ids {
+		v, err := who(r, id)
+		for _, f := range fields {
+			if err != nil {
+				return nil, err
+			}
+			if out[i], err = v.get(f); out[i].truth() {
+				break
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// position gives the place, from 1, of the item of a list that has an id; 0
+// where the list has none.
+func position(in, id *Value) (int, error) {
+	l, _ := in.raw.(list)
+	for i, v := range l {
+		f, err := v.get("id")
+		if err != nil {
+			return 0, err
+		}
+		if same, err := equal(f, id); same || err != nil {
+			return i + 1, err
+		}
+	}
+	return 0, nil
+}
+
+// positions gives the places of several ids, in the order of the ids. An id
+// that the list does not have is left out.
+func positions(in *Value, ids list) (list, error) {
+	var out list
+	for _, id := range ids {
+		n, err := position(in, id)
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			place := wrap(n)
+			place.from = id.from
+			out = append(out, place)
+		}
+	}
+	return out, nil
+}
+
+// whereHas gives the items of which a list has a value among its items.
+func whereHas(l list, field string, value *Value) (list, error) {
+	var out list
+	for _, v := range l {
+		f, err := v.get(field)
+		if err != nil {
+			return nil, err
+		}
+		among, _ := f.raw.(list)
+		if found, err := has(value, among); err != nil {
+			return nil, err
+		} else if found {
+			out = append(out, v)
+		}
+	}
+	return out, nil
+}
+
+// roleOn gives the role that a person held on a day.
+func roleOn(r *run, person *Value, on civil.Date) (*Value, error) {
+	then := *r
+	then.in.View.AsAt = on
+	return roleNow(&then, person)
+}
+
+// upperFirst makes the first letter a capital and leaves the rest alone.
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// numbered makes <np> blocks, which carry paragraph numbers, of a narrative.
+func numbered(v *Value) (*Value, error) {
+	p, err := paragraphs(v)
+	if err != nil {
+		return nil, err
+	}
+	tags := strings.NewReplacer("<p>", "<np>", "</p>", "</np>")
+	return &Value{from: p.from, raw: Markup(tags.Replace(string(p.raw.(Markup))))}, nil
+}

@@ -1,0 +1,117 @@
+package compose
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"text/template"
+
+	"casedocs/generator/civil"
+	"casedocs/generator/diag"
+	"casedocs/generator/doc"
+	"casedocs/generator/markup"
+	"casedocs/generator/source"
+	"casedocs/generator/tree"
+)
+
+// Templates is one entry template with all that it calls, ready to be filled
+// any number of times. It may be used from many goroutines at once.
+type Templates struct {
+	entry string
+	text  *template.Template
+	sites sites
+	shape *tree.Shape
+}
+
+// Input is what templates are filled with.
+type Input struct {
+	View     tree.View
+	Calendar civil.Calendar
+	Meta     doc.Meta
+}
+
+// Parse reads the templates of files, of which entry is the one that is
+// filled; the others define templates that it calls. Everything that can be
+// known without a case is checked: syntax, where values are printed, the
+// names of templates, functions and, by the shape of the root, of fields.
+// Templates is nil when anything is wrong.
+func Parse(files []*source.File, entry string, root *tree.Shape) (*Templates, diag.List) {
+	var parts []part
+	var diags diag.List
+	for _, f := range files {
+		more, wrong := parseFile(f)
+		parts = append(parts, more...)
+		diags = append(diags, wrong...)
+	}
+	set, wrong := merge(parts, entry)
+	diags = append(diags, wrong...)
+	if _, ok := set[entry]; !ok && len(diags) == 0 {
+		diags = append(diags, mistake(source.Span{}, ruleName, "there is no template {template}", word("template", entry)))
+	}
+	if len(diags) > 0 {
+		return nil, diags
+	}
+	diags = check(set, entry, root)
+	t := &Templates{entry: entry, shape: root}
+	diags = append(diags, t.build(set)...)
+	diags.Sort()
+	if len(diags) > 0 {
+		return nil, diags
+	}
+	return t, nil
+}
+
+// build rewrites the parts and makes one text/template of them.
+func (t *Templates) build(set map[string]part) diag.List {
+	var diags diag.List
+	names := map[string]bool{}
+	for name := range set {
+		names[name] = true
+	}
+	t.text = template.New(t.entry).Funcs((*run)(nil).funcs())
+	for _, name := range slices.Sorted(maps.Keys(set)) {
+		p := set[name]
+		diags = append(diags, rewrite(p, names, &t.sites)...)
+		if _, err := t.text.AddParseTree(name, p.tree); err != nil {
+			diags = append(diags, mistake(partSpan(p), ruleName, "the template {template} cannot be used: {trouble}", word("template", name), word("trouble", err.Error())))
+		}
+	}
+	return diags
+}
+
+// Document fills the templates into a document; it is nil when a finding
+// blocks writing.
+func (t *Templates) Document(in Input) (*doc.Document, diag.List) {
+	root, diags := t.fill(in)
+	if diags.Blocks() == diag.Write {
+		return nil, diags
+	}
+	d, more := markup.Document(root, in.Meta)
+	return d, append(diags, more...)
+}
+
+// Workbook fills the templates into a workbook; it is nil when a finding
+// blocks writing.
+func (t *Templates) Workbook(in Input) (*doc.Workbook, diag.List) {
+	root, diags := t.fill(in)
+	if diags.Blocks() == diag.Write {
+		return nil, diags
+	}
+	w, more := markup.Workbook(root, in.Meta)
+	return w, append(diags, more...)
+}
+
+// fill runs the templates and reads what they made.
+func (t *Templates) fill(in Input) (*markup.Element, diag.List) {
+	r := newRun(t, in)
+	if err := r.execute(); err != nil && !errors.Is(err, errStopped) {
+		at := source.Span{}
+		r.diags = append(r.diags, mistake(at, ruleSyntax, "the template cannot be run: {trouble}", word("trouble", err.Error())))
+	}
+	r.diags.Sort()
+	if r.diags.Blocks() == diag.Write {
+		return nil, r.diags
+	}
+	root, diags := markup.Parse(r.out.text, r.out.marks)
+	return root, append(r.diags, diags...)
+}

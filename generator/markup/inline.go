@@ -1,0 +1,130 @@
+package markup
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"casedocs/generator/doc"
+)
+
+// inlineTags are the tags that make inlines.
+var inlineTags = []string{"a", "del", "em", "gap", "ins", "span", "strong", "withheld"}
+
+// allTags are the tags of documents, to tell a tag in the wrong place from
+// one that does not exist.
+var allTags = slices.Concat(blockTags, inlineTags, []string{
+	"caption", "centre", "date", "dd", "document", "dt", "footer", "header", "left", "li", "method", "name",
+	"registration", "right", "role", "tbody", "td", "th", "thead", "tr",
+})
+
+// inlines builds a line of text. The template's white space collapses to
+// single spaces and vanishes at both ends; that of printed values stays, but
+// for line breaks, which are spaces inside a line.
+func (b *builder) inlines(kids []Node) []doc.Inline {
+	c := collapse{atSpace: true}
+	out := b.run(kids, &c)
+	c.trim()
+	return prune(out)
+}
+
+func (b *builder) run(kids []Node, c *collapse) []doc.Inline {
+	var out []doc.Inline
+	for _, k := range kids {
+		switch k := k.(type) {
+		case *Chars:
+			if t := c.text(k); t != nil {
+				out = append(out, t)
+			}
+		case *Element:
+			if in := b.inline(k, c); in != nil {
+				out = append(out, in)
+			}
+		}
+	}
+	return out
+}
+
+func (b *builder) inline(e *Element, c *collapse) doc.Inline {
+	switch e.Name {
+	case "strong":
+		b.attrs(e)
+		return &doc.Strong{Inlines: b.run(e.Kids, c)}
+	case "em":
+		b.attrs(e)
+		return &doc.Emph{Inlines: b.run(e.Kids, c)}
+	case "ins":
+		b.attrs(e)
+		return &doc.Ins{Inlines: b.run(e.Kids, c)}
+	case "del":
+		b.attrs(e)
+		return &doc.Del{Inlines: b.run(e.Kids, c)}
+	case "span":
+		b.attrs(e, "lang")
+		return &doc.Span{Language: e.Attr("lang"), Inlines: b.run(e.Kids, c)}
+	case "a":
+		b.attrs(e, "href")
+		return &doc.Link{Target: b.target(e), Inlines: b.run(e.Kids, c)}
+	case "gap":
+		b.attrs(e)
+		c.solid()
+		return &doc.Gap{Label: doc.InlineText(b.inlines(e.Kids)), Origin: e.Origin}
+	case "withheld":
+		b.attrs(e)
+		b.empty(e)
+		c.solid()
+		return &doc.Withheld{Origin: e.Origin}
+	}
+	if contains(blockTags, e.Name) {
+		b.report(e.Origin, ruleTag, "{tag} is a block and cannot stand inside a line of text", word("tag", "<"+e.Name+">"))
+		return nil
+	}
+	b.unknown(e, inlineTags)
+	return nil
+}
+
+// target checks where a link leads. Other schemes than these could run
+// something, or reach into the reader's own machine.
+func (b *builder) target(e *Element) string {
+	a := e.attr("href")
+	if a == nil || strings.TrimSpace(a.Value) == "" {
+		b.report(e.Origin, ruleLink, "the link leads nowhere")
+		b.hint(`give it an href, such as href="https://…"`)
+		return ""
+	}
+	u, err := url.Parse(a.Value)
+	if err != nil || !slices.Contains([]string{"https", "http", "mailto", "tel"}, u.Scheme) {
+		b.report(a.Origin, ruleLink, "a link cannot lead to {target}", shown("target", a.Value, a.Origin))
+		b.hint("links begin with https:, http:, mailto: or tel:")
+		return ""
+	}
+	return a.Value
+}
+
+// prune drops texts that collapsed to nothing, and marks around nothing.
+func prune(in []doc.Inline) []doc.Inline {
+	return slices.DeleteFunc(in, func(i doc.Inline) bool {
+		switch i := i.(type) {
+		case *doc.Text:
+			return i.Value == ""
+		case *doc.Strong:
+			i.Inlines = prune(i.Inlines)
+			return len(i.Inlines) == 0
+		case *doc.Emph:
+			i.Inlines = prune(i.Inlines)
+			return len(i.Inlines) == 0
+		case *doc.Span:
+			i.Inlines = prune(i.Inlines)
+			return len(i.Inlines) == 0
+		case *doc.Ins:
+			i.Inlines = prune(i.Inlines)
+			return len(i.Inlines) == 0
+		case *doc.Del:
+			i.Inlines = prune(i.Inlines)
+			return len(i.Inlines) == 0
+		case *doc.Link:
+			i.Inlines = prune(i.Inlines)
+		}
+		return false
+	})
+}
