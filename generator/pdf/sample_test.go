@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"bytes"
+	"compress/zlib"
+	"io"
 	"sync"
 	"testing"
 
@@ -98,18 +101,29 @@ func (s *sheet) heading(parent *layout.Element, level int, text string) *layout.
 	return e
 }
 
-// link adds a paragraph with words before, in and after a link of two lines.
+// link adds a paragraph with words before, in and after a link that breaks
+// over two lines.
 func (s *sheet) link(parent *layout.Element, target, title string) {
 	p := s.element(parent, "P")
-	x := s.put(layout.Item{Element: p, X: margin, Y: s.y}, typeset.Regular, size, "Read ")
 	a := s.element(p, "Link")
 	a.Target, a.Title = target, title
-	blue := layout.Colour{B: 160}
-	s.put(layout.Item{Element: a, X: x + 4, Y: s.y, Colour: blue}, typeset.Regular, size, "the guidance of")
-	s.y += 20
-	x = s.put(layout.Item{Element: a, X: margin, Y: s.y, Colour: blue}, typeset.Regular, size, "the court")
-	s.put(layout.Item{Element: p, X: x, Y: s.y}, typeset.Regular, size, ", which is public.")
-	s.y += 20
+	face := s.fonts.Face(typeset.Regular, "")
+	owners := []*layout.Element{p, a, p}
+	paragraph := s.setter.Paragraph([]typeset.Span{
+		{Text: "Read ", Face: face, Size: size},
+		{Text: "the guidance of the court", Face: face, Size: size},
+		{Text: ", which is public.", Face: face, Size: size},
+	})
+	for _, line := range s.setter.Lines(paragraph, 130) {
+		for _, f := range line.Fragments {
+			item := layout.Item{Element: owners[f.Span], X: margin + f.X, Y: s.y, Run: f.Run}
+			if f.Span == 1 {
+				item.Colour = layout.Colour{B: 160}
+			}
+			s.item(item)
+		}
+		s.y += 20
+	}
 }
 
 // table adds a table with a header row, a row header that spans two rows and
@@ -172,4 +186,18 @@ func sample(t testing.TB) *layout.Layout {
 	s.page("3")
 	s.put(layout.Item{Element: long, X: margin, Y: s.y}, typeset.Regular, size, "ends on page 3.")
 	return s.Layout
+}
+
+// inflate undoes deflate, with the decoder of the standard library.
+func inflate(t testing.TB, data []byte) []byte {
+	t.Helper()
+	z, err := zlib.NewReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
