@@ -26,9 +26,8 @@ func (o *Origin) Diagnostic(rule, message, hint string, args ...diag.Arg) diag.D
 // shown returns an argument that may be shown everywhere unless values of the
 // case are part of it.
 func shown(name, value string, o *Origin) diag.Arg {
-	a := diag.Arg{Name: name, Value: value}
-	if o == nil || len(o.Data) == 0 {
-		a.Hidden = strconv.Quote(value)
+	if o != nil && len(o.Data) > 0 {
+		return diag.Arg{Name: name, Value: value, Hidden: "(not shown)"}
 	}
-	return a
+	return diag.Arg{Name: name, Value: value, Hidden: strconv.Quote(value)}
 }

@@ -75,7 +75,7 @@ func (c *workbookChecker) sheet(s *Sheet) {
 				`give the row a key attribute that names it in every version, such as key="{{.id}}"`, s.arg())
 		case keys[row.Key]:
 			c.add(row.Origin, RuleRowKey, "two rows of sheet {sheet} have the key {key}",
-				"give every row a key of its own", s.arg(), diag.Arg{Name: "key", Value: row.Key})
+				"give every row a key of its own", s.arg(), diag.Arg{Name: "key", Value: row.Key, Hidden: "(not shown)"})
 		}
 		keys[row.Key] = true
 		c.row(s, row)

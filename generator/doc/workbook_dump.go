@@ -13,7 +13,7 @@ func DumpWorkbook(w *Workbook) string {
 	fmt.Fprintf(&b, "workbook %s\n", strconv.Quote(w.Meta.Title))
 	dumpMeta(&b, w.Meta)
 	if len(w.Footer) > 0 {
-		fmt.Fprintf(&b, "  footer %s\n", strconv.Quote(Words(w.Footer)))
+		fmt.Fprintf(&b, "  footer %s\n", strconv.Quote(InlineText(w.Footer)))
 	}
 	for i := range w.Sheets {
 		dumpSheet(&b, &w.Sheets[i])
@@ -38,10 +38,10 @@ func dumpMeta(b *strings.Builder, m Meta) {
 func dumpSheet(b *strings.Builder, s *Sheet) {
 	fmt.Fprintf(b, "\nsheet %s\n", strconv.Quote(s.Name))
 	if len(s.Title) > 0 {
-		fmt.Fprintf(b, "  title %s\n", strconv.Quote(Words(s.Title)))
+		fmt.Fprintf(b, "  title %s\n", strconv.Quote(InlineText(s.Title)))
 	}
 	for _, n := range s.Notes {
-		fmt.Fprintf(b, "  note %s\n", strconv.Quote(Words(n)))
+		fmt.Fprintf(b, "  note %s\n", strconv.Quote(InlineText(n)))
 	}
 	for i := range s.Columns {
 		dumpColumn(b, &s.Columns[i])

@@ -13,6 +13,7 @@ import (
 type collapse struct {
 	atSpace bool      // the line is empty, or ends with a space of the template
 	last    *doc.Text // text that ends with that space, if any
+	exact   bool      // printed values keep their line breaks and tabs
 }
 
 // breaks are the line breaks inside a printed value, with the blanks around
@@ -23,7 +24,10 @@ var breaks = regexp.MustCompile(`[ \t]*\n[ \t\n]*`)
 func (c *collapse) text(k *Chars) *doc.Text {
 	t := &doc.Text{Origin: k.Origin}
 	if k.Value {
-		t.Value = value(k.Text)
+		t.Value = k.Text
+		if !c.exact {
+			t.Value = value(k.Text)
+		}
 		if t.Value != "" {
 			c.solid()
 		}

@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -9,8 +8,8 @@ import (
 	"casedocs/generator/doc"
 )
 
-// Workbook builds the workbook that an element tree describes. It goes on
-// after a mistake; the workbook is whole only when the list is empty.
+// Workbook builds the workbook that root, a <workbook> element, describes. It
+// is nil when something is wrong with it.
 //
 //	<workbook>
 //	  <footer>Confidential …</footer>
@@ -23,30 +22,31 @@ import (
 //	</workbook>
 func Workbook(root *Element, meta doc.Meta) (*doc.Workbook, diag.List) {
 	b := &bookBuilder{}
-	w := &doc.Workbook{Meta: meta}
 	if root.Name != "workbook" {
-		b.report(root.Origin, ruleTag, "a workbook begins with <workbook>, not with {tag}", "", word("tag", "<"+root.Name+">"))
-		return w, b.diags
+		b.report(root.Origin, ruleTag, "a workbook begins with the tag <workbook>, not {tag}", word("tag", "<"+root.Name+">"))
+		return nil, b.diags
 	}
+	w := &doc.Workbook{Meta: meta}
 	b.attrs(root)
 	for _, e := range b.kids(root, "footer", "sheet") {
 		switch e.Name {
 		case "footer":
-			w.Footer = b.words(e)
+			b.attrs(e)
+			w.Footer = b.inlines(e.Kids)
 		case "sheet":
 			w.Sheets = append(w.Sheets, b.sheet(e))
 		}
 	}
-	return w, append(b.diags, w.Check()...)
+	found := append(b.diags, w.Check()...)
+	if found.Sort(); found.Blocks() == diag.Write {
+		return nil, found
+	}
+	return w, found
 }
 
-// bookBuilder gathers what is wrong with the markup of a workbook. What is
-// wrong with the workbook itself is for doc.Workbook.Check to say.
-type bookBuilder struct{ diags diag.List }
-
-func (b *bookBuilder) report(o *doc.Origin, rule, message, hint string, args ...diag.Arg) {
-	b.diags = append(b.diags, o.Diagnostic(rule, message, hint, args...))
-}
+// bookBuilder builds the parts of a workbook. It says what is wrong with the
+// markup; what is wrong with the workbook is for doc.Workbook.Check to say.
+type bookBuilder struct{ builder }
 
 func (b *bookBuilder) sheet(e *Element) doc.Sheet {
 	b.attrs(e, "name")
@@ -56,9 +56,11 @@ func (b *bookBuilder) sheet(e *Element) doc.Sheet {
 		switch kid.Name {
 		case "title":
 			b.once(kid, len(s.Title) == 0)
-			s.Title = b.words(kid)
+			b.attrs(kid)
+			s.Title = b.inlines(kid.Kids)
 		case "note":
-			s.Notes = append(s.Notes, b.words(kid))
+			b.attrs(kid)
+			s.Notes = append(s.Notes, b.inlines(kid.Kids))
 		case "columns":
 			b.once(kid, len(s.Columns) == 0)
 			s.Columns = append(s.Columns, b.columns(kid)...)
@@ -80,7 +82,7 @@ func (b *bookBuilder) columns(e *Element) []doc.Column {
 	for _, kid := range b.kids(e, "column") {
 		b.attrs(kid, "kind", "width", "choices", "help")
 		c := doc.Column{
-			Header: doc.InlineText(b.inlines(kid)),
+			Header: doc.InlineText(b.inlines(kid.Kids)),
 			Kind:   b.kind(kid),
 			Width:  b.width(kid),
 			Help:   kid.Attr("help"),
@@ -107,8 +109,8 @@ func (b *bookBuilder) kind(e *Element) doc.CellKind {
 		}
 		all = append(all, k.String())
 	}
-	b.report(a.Origin, ruleAttribute, "there is no kind of column called {kind}",
-		"choose one of: "+strings.Join(all, ", "), word("kind", a.Value))
+	b.report(a.Origin, ruleAttribute, "there is no kind of column called {kind}", word("kind", a.Value))
+	b.hint("choose one of: " + strings.Join(all, ", "))
 	return doc.CellText
 }
 
@@ -124,92 +126,77 @@ func (b *bookBuilder) width(e *Element) float64 {
 	if err == nil && width > 0 && width <= maxColumn {
 		return width
 	}
-	b.report(a.Origin, ruleAttribute, "the width {width} is not a number of characters from 1 to 255",
-		"leave the width out for one by content", word("width", a.Value))
+	b.report(a.Origin, ruleAttribute, "the width {width} is not a number of characters from 1 to 255", word("width", a.Value))
+	b.hint("leave the width out for one by content")
 	return 0
 }
 
 // choices reads a|b|c.
 func (b *bookBuilder) choices(e *Element, list string) []string {
 	if e.Attr("kind") != doc.CellChoice.String() {
-		b.report(e.attr("choices").Origin, ruleAttribute, "only a column of kind choice has choices",
-			`write kind="choice", or take the choices away`)
+		b.report(e.attr("choices").Origin, ruleAttribute, "only a column of kind choice has choices")
+		b.hint(`write kind="choice", or take the choices away`)
 	}
-	seen := map[string]bool{}
 	var out []string
+	clean := true
 	for choice := range strings.SplitSeq(list, "|") {
 		choice = strings.Trim(choice, space)
-		if choice == "" || seen[choice] {
-			b.report(e.attr("choices").Origin, ruleAttribute, "one of the choices is empty or is there twice",
-				"write each choice once, with one “|” between two")
+		if choice == "" || contains(out, choice) {
+			clean = false
 			continue
 		}
-		seen[choice] = true
 		out = append(out, choice)
+	}
+	if !clean {
+		b.report(e.attr("choices").Origin, ruleAttribute, "one of the choices is empty or is there twice")
+		b.hint("write each choice once, with one “|” between two")
 	}
 	return out
 }
 
 func (b *bookBuilder) highlight(e *Element) doc.Highlight {
 	b.attrs(e, "column", "when", "style")
-	b.kids(e)
+	b.empty(e)
 	if e.Attr("when") == "" {
-		b.report(e.Origin, ruleAttribute, "a highlight needs the words that it highlights",
-			`say them in when="…", exactly as they stand in the cell`)
+		b.report(e.Origin, ruleAttribute, "a highlight needs the words that it highlights")
+		b.hint(`say them in when="…", exactly as they stand in the cell`)
 	}
 	return doc.Highlight{Column: e.Attr("column"), When: e.Attr("when"), Style: e.Attr("style"), Origin: e.Origin}
 }
 
-// words reads the inlines of an element that has no attributes.
-func (b *bookBuilder) words(e *Element) []doc.Inline {
-	b.attrs(e)
-	return b.inlines(e)
-}
-
 func (b *bookBuilder) once(e *Element, first bool) {
 	if !first {
-		b.report(e.Origin, ruleTag, "a sheet has {tag} only once", "put both into one", word("tag", "<"+e.Name+">"))
+		b.report(e.Origin, ruleTag, "a sheet has {tag} only once", word("tag", "<"+e.Name+">"))
 	}
 }
 
-// attrs reports the attributes that an element cannot have.
-func (b *bookBuilder) attrs(e *Element, known ...string) {
-	for _, a := range e.Attrs {
-		if slices.Contains(known, a.Name) {
-			continue
-		}
-		hint := "take it away"
-		if len(known) > 0 {
-			hint = "it can have: " + strings.Join(known, ", ")
-		}
-		b.report(a.Origin, ruleAttribute, "{tag} has no attribute {attribute}", hint,
-			word("tag", "<"+e.Name+">"), word("attribute", a.Name))
-	}
-}
-
-// kids returns the elements in e whose names are known, and reports what else
-// stands there.
+// kids returns the elements in e, whose names must be known, and reports what
+// else stands there.
 func (b *bookBuilder) kids(e *Element, known ...string) []*Element {
 	var out []*Element
-	for _, n := range e.Kids {
-		switch n := n.(type) {
-		case *Element:
-			if slices.Contains(known, n.Name) {
-				out = append(out, n)
-				continue
-			}
-			hint := "it is empty: write <" + e.Name + " …/>"
-			if len(known) > 0 {
-				hint = "in it can stand: " + strings.Join(known, ", ")
-			}
-			b.report(n.Origin, ruleTag, "{tag} cannot stand in {parent}", hint,
-				word("tag", "<"+n.Name+">"), word("parent", "<"+e.Name+">"))
-		case *Chars:
-			if n.Value || strings.Trim(n.Text, space) != "" {
-				b.report(n.Origin, ruleText, "text cannot stand straight in {parent}",
-					"put it into one of the elements that hold text, such as <cell> or <note>", word("parent", "<"+e.Name+">"))
-			}
+	for _, k := range e.Kids {
+		kid, ok := k.(*Element)
+		switch {
+		case blank(k):
+		case !ok:
+			b.report(wordsOf(k.(*Chars)), ruleText, "text stands directly in {tag}", word("tag", "<"+e.Name+">"))
+			b.hint("in it can stand: " + strings.Join(known, ", "))
+		case contains(known, kid.Name):
+			out = append(out, kid)
+		default:
+			b.report(kid.Origin, ruleTag, "{tag} cannot stand in {parent}", word("tag", "<"+kid.Name+">"), word("parent", "<"+e.Name+">"))
+			b.hint("in it can stand: " + strings.Join(known, ", "))
 		}
 	}
 	return out
+}
+
+// wordsOf returns the origin of characters without the template's white space
+// before them.
+func wordsOf(c *Chars) *doc.Origin {
+	o := *c.Origin
+	if !c.Value && !o.Template.IsZero() {
+		o.Template.Start += len(c.Text) - len(strings.TrimLeft(c.Text, space))
+	}
+	return &o
 }

@@ -27,7 +27,7 @@ func (b *bookBuilder) row(e *Element, columns []doc.Column) doc.SheetRow {
 // cell reads one cell. A cell that is nothing but a gap or a withheld value is
 // one; beside other words they are words.
 func (b *bookBuilder) cell(e *Element, kind doc.CellKind) doc.SheetCell {
-	inlines := b.inlines(e)
+	inlines := b.exact(e.Kids)
 	c := doc.SheetCell{Text: doc.InlineText(inlines), Origin: cellOrigin(e)}
 	if len(inlines) == 1 {
 		switch inlines[0].(type) {
@@ -53,6 +53,15 @@ func (b *bookBuilder) cell(e *Element, kind doc.CellKind) doc.SheetCell {
 		}
 	}
 	return c
+}
+
+// exact builds the text of a cell, in which printed values keep their line
+// breaks.
+func (b *bookBuilder) exact(kids []Node) []doc.Inline {
+	c := collapse{atSpace: true, exact: true}
+	out := b.run(kids, &c)
+	c.trim()
+	return prune(out)
 }
 
 // cellOrigin returns where the content of a cell came from: the place of the

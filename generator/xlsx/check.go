@@ -31,7 +31,7 @@ func check(w *doc.Workbook) diag.List {
 		return found
 	}
 	c := &checker{}
-	c.text("confidentiality line", codes(words(w.Footer)), maxFooter, nil)
+	c.text("confidentiality line", codes(doc.InlineText(w.Footer)), maxFooter, nil)
 	for i := range w.Sheets {
 		c.sheet(&w.Sheets[i])
 	}
@@ -42,9 +42,9 @@ type checker struct{ found diag.List }
 
 func (c *checker) sheet(s *doc.Sheet) {
 	c.text("sheet name", s.Name, doc.MaxSheetName, s.Origin)
-	c.text("title", words(s.Title), maxCell, s.Origin)
+	c.text("title", doc.InlineText(s.Title), maxCell, s.Origin)
 	for _, n := range s.Notes {
-		c.text("note", words(n), maxCell, s.Origin)
+		c.text("note", doc.InlineText(n), maxCell, s.Origin)
 	}
 	for i := range s.Columns {
 		c.column(&s.Columns[i])
@@ -91,7 +91,7 @@ func (c *checker) text(what, s string, limit int, o *doc.Origin) {
 func (c *checker) date(cell doc.SheetCell) {
 	if !cell.Date.IsZero() && cell.Date.Before(firstDate) {
 		c.found = append(c.found, cell.Origin.Diagnostic(ruleEarlyDate,
-			"the date {date} is before 1 March 1900, the first that a workbook can hold",
+			"{date} is before 1 March 1900, the first that a workbook can hold",
 			"check the year", diag.Arg{Name: "date", Value: cell.Date.String()}))
 	}
 }

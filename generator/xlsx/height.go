@@ -12,7 +12,7 @@ const (
 	padding     = 4.5
 	titleHeight = 22
 	maxHeight   = 409  // of any row, Excel specifications and limits
-	runningText = 1.08 // characters of running text as wide as ten digits, by ten
+	runningText = 1.15 // characters of running text as wide as ten digits, by ten
 )
 
 // setHeights gives every row of the table the height that its text needs, for

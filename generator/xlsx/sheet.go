@@ -32,7 +32,7 @@ func newSheet(b *book, s *doc.Sheet, number int) *sheet {
 // titleAndNotes returns the lines above the table. Cells are never merged; a
 // note that is wider than the table goes on in the next row.
 func (s *sheet) titleAndNotes() []string {
-	title := words(s.Title)
+	title := doc.InlineText(s.Title)
 	if title == "" {
 		title = s.Name
 	}
@@ -41,7 +41,7 @@ func (s *sheet) titleAndNotes() []string {
 	}
 	lines := []string{title}
 	for _, note := range s.Notes {
-		lines = append(lines, wrap(words(note), s.noteWidth())...)
+		lines = append(lines, wrap(doc.InlineText(note), s.noteWidth())...)
 	}
 	return lines
 }

@@ -10,8 +10,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
-
-	"casedocs/generator/doc"
 )
 
 // setText puts text into a cell so that every program reads back exactly s.
@@ -109,6 +107,3 @@ func badCharacter(s string) (rune, bool) {
 }
 
 const maxCell = excelize.TotalCellChars
-
-// words is doc.Words under the name that reads well here.
-func words(inlines []doc.Inline) string { return doc.Words(inlines) }

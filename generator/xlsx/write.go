@@ -49,7 +49,7 @@ type book struct {
 
 // newBook returns the whole workbook, ready to be turned into bytes.
 func newBook(w *doc.Workbook) (*book, error) {
-	b := &book{file: excelize.NewFile(), meta: w.Meta, footer: words(w.Footer), tokens: map[string]string{}}
+	b := &book{file: excelize.NewFile(), meta: w.Meta, footer: doc.InlineText(w.Footer), tokens: map[string]string{}}
 	for i := range w.Sheets {
 		b.addSheet(&w.Sheets[i])
 	}

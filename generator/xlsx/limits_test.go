@@ -1,0 +1,103 @@
+package xlsx
+
+import (
+	"strings"
+	"testing"
+
+	"casedocs/generator/civil"
+	"casedocs/generator/diag"
+	"casedocs/generator/doc"
+	"casedocs/generator/source"
+)
+
+// placed gives the only cell of one an origin.
+func placed(s string) (*doc.Workbook, *doc.Origin) {
+	file := source.NewFile("workbook.xml.tmpl", []byte("<cell>{{.text}}</cell>"))
+	o := &doc.Origin{Template: source.Span{File: file, Start: 6, End: 15}, Data: []string{"/plan/actions/0/text"}}
+	w := one(s)
+	w.Sheets[0].Rows[0].Cells[0].Origin = o
+	return w, o
+}
+
+func TestTextThatCannotBeKeptIsAFindingAtItsPlace(t *testing.T) {
+	for _, c := range []struct{ name, text, rule, message string }{
+		{"one too many", strings.Repeat("a", 32768), ruleTooLong, `the text for the column "Text" is 32,768 characters long, and a workbook holds 32,767 there`},
+		{"too many outside the BMP", strings.Repeat("𝟘", 16384), ruleTooLong, `the text for the column "Text" is 32,768 characters long, and a workbook holds 32,767 there`},
+		{"NUL", "a\x00b", ruleCharacter, `the text for the column "Text" has the invisible character U+0000 in it, which a workbook cannot hold`},
+		{"bell", "a\ab", ruleCharacter, `the text for the column "Text" has the invisible character U+0007 in it, which a workbook cannot hold`},
+		{"C1 control", "a\u0092b", ruleCharacter, `the text for the column "Text" has the invisible character U+0092 in it, which a workbook cannot hold`},
+		{"not a character", "a\uFFFFb", ruleCharacter, `the text for the column "Text" has the invisible character U+FFFF in it, which a workbook cannot hold`},
+		{"not UTF-8", "a\xffb", ruleCharacter, `the text for the column "Text" has the invisible character U+FFFD in it, which a workbook cannot hold`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w, o := placed(c.text)
+			data, found, err := Write(w)
+			if err != nil || data != nil || len(found) != 1 {
+				t.Fatalf("%d bytes, %d findings, error %v", len(data), len(found), err)
+			}
+			d := found[0]
+			if d.Rule != c.rule || d.Message != c.message || d.Blocks != diag.Write {
+				t.Errorf("%s %q, blocks %s", d.Rule, d.Message, d.Blocks)
+			}
+			if d.Path != o.Data[0] || d.Span != o.Template {
+				t.Errorf("at %v, path %s", d.Span.Pos(), d.Path)
+			}
+		})
+	}
+}
+
+func TestLongestTextIsKept(t *testing.T) {
+	want := strings.Repeat("a", 32765) + "é\n"
+	if got := readBack(t, write(t, one(want)), 1)[0]; got != want {
+		t.Errorf("%d characters came back", len(got))
+	}
+}
+
+func TestReplacementCharacterOfTheCaseIsKept(t *testing.T) {
+	if got := readBack(t, write(t, one("a\uFFFDb")), 1)[0]; got != "a\uFFFDb" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestLimitsOutsideCells(t *testing.T) {
+	long := strings.Repeat("a", 256)
+	for name, change := range map[string]func(*doc.Workbook){
+		"heading":            func(w *doc.Workbook) { w.Sheets[0].Columns[0].Header = long },
+		"heading on 2 lines": func(w *doc.Workbook) { w.Sheets[0].Columns[0].Header = "a\nb" },
+		"heading with code":  func(w *doc.Workbook) { w.Sheets[0].Columns[0].Header = "_x0041_" },
+		"help":               func(w *doc.Workbook) { w.Sheets[0].Columns[0].Help = long },
+		"choice": func(w *doc.Workbook) {
+			w.Sheets[0].Columns[0].Kind, w.Sheets[0].Columns[0].Choices = doc.CellChoice, []string{"a", long}
+		},
+		"highlight": func(w *doc.Workbook) {
+			w.Sheets[0].Highlights = []doc.Highlight{{Column: "Text", When: long, Style: "good"}}
+		},
+		"footer":      func(w *doc.Workbook) { w.Footer = say(long) },
+		"ampersands":  func(w *doc.Workbook) { w.Footer = say(strings.Repeat("&", 120)) },
+		"title":       func(w *doc.Workbook) { w.Sheets[0].Title = say("a\x01") },
+		"sheet name":  func(w *doc.Workbook) { w.Sheets[0].Name = "a\x01" },
+		"early date":  func(w *doc.Workbook) { w.Sheets[0].Rows[0].Cells[0].Date = civil.Date{Year: 1900, Month: 2, Day: 28} },
+		"broken rule": func(w *doc.Workbook) { w.Sheets[0].Rows[0].Key = "" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := one("a")
+			change(w)
+			data, found, err := Write(w)
+			if err != nil || data != nil || len(found) != 1 || found.Blocks() != diag.Write {
+				t.Errorf("%d bytes, findings %v, error %v", len(data), found, err)
+			}
+		})
+	}
+}
+
+func TestSerialDays(t *testing.T) {
+	for day, want := range map[string]int{"1900-03-01": 61, "2026-03-10": 46091, "2028-02-29": 46812, "9999-12-31": 2958465} {
+		d, err := civil.Parse(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := serial(d); got != want {
+			t.Errorf("%s is %d, want %d", day, got, want)
+		}
+	}
+}
