@@ -146,7 +146,7 @@ func (l *lexer) inside() {
 	case c == '/' && strings.HasPrefix(l.text[l.pos:], "/>"):
 		l.pos += 2
 		l.checkKey()
-		l.mode = inText
+		l.leave()
 	case leadingName(l.text[l.pos:]) != "":
 		l.attr = leadingName(l.text[l.pos:])
 		l.tag.keyed = l.tag.keyed || l.attr == "key"
@@ -162,8 +162,11 @@ func (l *lexer) inside() {
 func (l *lexer) start() {
 	l.checkKey()
 	l.open = append(slices.Clip(l.open), l.tag)
-	l.mode = inText
+	l.leave()
 }
+
+// leave goes on to text, behind a start tag.
+func (l *lexer) leave() { l.mode, l.attr, l.tag = inText, "", tag{} }
 
 func (l *lexer) checkKey() {
 	if l.each != len(l.open) || l.tag.keyed || !slices.Contains(keyed, l.tag.name) {
@@ -183,7 +186,7 @@ func (l *lexer) value() {
 	l.pos += i
 	if l.text[l.pos] == '<' {
 		l.report(l.pos, l.pos+1, ruleContext, "the value of the attribute {attribute} is not closed with a double quote", word("attribute", l.attr))
-		l.mode = inText
+		l.leave()
 		return
 	}
 	l.pos++
