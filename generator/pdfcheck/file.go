@@ -117,13 +117,13 @@ func (f *file) readObject(number ref, offset int) (any, error) {
 		return v, nil
 	}
 	d, ok := v.(dict)
-	length, hasLength := d["Length"].(float64)
+	length := f.int(d["Length"])
 	body, isStream := bytes.CutPrefix(rest, []byte("\nstream\n"))
-	if !ok || !hasLength || !isStream || length < 0 || int(length) > len(body) ||
-		!bytes.HasPrefix(body[int(length):], []byte("\nendstream\nendobj\n")) {
+	if !ok || !isStream || length < 0 || length > len(body) ||
+		!bytes.HasPrefix(body[length:], []byte("\nendstream\nendobj\n")) {
 		return nil, fmt.Errorf("does not end where it says")
 	}
-	data, err := f.decode(d, body[:int(length)])
+	data, err := f.decode(d, body[:length])
 	return &stream{dict: d, data: data}, err
 }
 

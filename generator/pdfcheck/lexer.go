@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // lexer reads values of PDF syntax (ISO 32000-1, 7.2 and 7.3). The same
@@ -105,10 +106,10 @@ func (l *lexer) readWord() (any, error) {
 func (l *lexer) readNumber() (any, error) {
 	w := l.word()
 	n, err := strconv.ParseFloat(w, 64)
-	if err != nil {
+	if err != nil || strings.Trim(w, "+-.0123456789") != "" {
 		return nil, fmt.Errorf("bad number %q at byte %d", w, l.at-len(w))
 	}
-	if tail := []byte(" 0 R"); !l.content && n >= 1 && n == float64(int(n)) && bytes.HasPrefix(l.data[l.at:], tail) {
+	if tail := []byte(" 0 R"); !l.content && n >= 1 && n < 1<<31 && n == float64(int(n)) && bytes.HasPrefix(l.data[l.at:], tail) {
 		l.at += len(tail)
 		return ref(n), nil
 	}

@@ -36,7 +36,7 @@ func TestLexerReadsValues(t *testing.T) {
 
 func TestLexerRefuses(t *testing.T) {
 	for _, source := range []string{
-		"", "(open", `(\n)`, "<12", "<xy>", "[1", "<</A", "<</A 1/A 2>>", "<<1 2>>", "/A#2", "/A#xy", "-", "word", ">", ")", "{",
+		"", "(open", `(\n)`, "<12", "<xy>", "[1", "<</A", "<</A 1/A 2>>", "<<1 2>>", "/A#2", "/A#xy", "-", "1e9", "+Inf", "word", ">", ")", "{",
 	} {
 		l := lexer{data: []byte(source)}
 		if v, err := l.next(); err == nil {
