@@ -18,6 +18,7 @@ type function struct {
 	example string // an expression
 	wants   string // what the example prints
 	gives   giver  // the shape of the result, nil when it is not known
+	names   bool   // its second argument names a field of the items of its first
 	adapted *adapted
 }
 

@@ -26,7 +26,7 @@ var compareFunctions = []function{
 		example: `if ne 1 2}}different{{end`, wants: "different"},
 	{name: "not", origin: builtin, impl: func(v *Value) bool { return !v.truth() },
 		example: `if not .absent}}nothing recorded{{end`, wants: "nothing recorded"},
-	{name: "or", origin: builtin, impl: neverCalled, gives: firstShape,
+	{name: "or", origin: builtin, impl: neverCalled, gives: anyShape,
 		example: `or .absent "else"`, wants: "else"},
 }
 

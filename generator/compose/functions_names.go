@@ -25,9 +25,9 @@ var nameFunctions = []function{
 		example: `andList (shortNames (list "otis"))`, wants: "Otis"},
 	{name: "upperFirst", impl: upperFirst,
 		example: `upperFirst "found by the court"`, wants: "Found by the court"},
-	{name: "whereHas", impl: whereHas, gives: firstShape,
+	{name: "whereHas", impl: whereHas, names: true,
 		example: `pluck (whereHas .children "likes" "buses") "name" | join ","`, wants: "Juniper"},
-	{name: "who", impl: who, gives: itemOf("people"),
+	{name: "who", impl: who,
 		example: `(who "otis").name`, wants: "Otis"},
 }
 

@@ -2,8 +2,6 @@ package compose
 
 import (
 	"slices"
-
-	"casedocs/generator/tree"
 )
 
 // pluck gives one field of each item.
@@ -18,10 +16,6 @@ func pluck(l list, field string) (list, error) {
 	}
 	return out, nil
 }
-
-// pluckShape knows the items of the result only when the field's name stands
-// in the template; check.go asks it for no more than the list.
-func pluckShape(_ *tree.Shape, _ []*tree.Shape) *tree.Shape { return &tree.Shape{Kind: tree.List} }
 
 // where gives the items of which a field has a value.
 func where(l list, field string, value *Value) (list, error) {

@@ -13,9 +13,9 @@ var valueFunctions = []function{
 		example: `if all 1 "a" true}}all{{end`, wants: "all"},
 	{name: "any", origin: sprig, impl: func(all ...*Value) bool { return countTrue(all) > 0 },
 		example: `if any 0 "" true}}one{{end`, wants: "one"},
-	{name: "coalesce", origin: sprig, impl: coalesce, gives: firstShape,
+	{name: "coalesce", origin: sprig, impl: coalesce, gives: anyShape,
 		example: `coalesce .absent "" "third"`, wants: "third"},
-	{name: "default", origin: sprig, impl: func(other, v *Value) *Value { return coalesce(v, other) }, gives: lastShape,
+	{name: "default", origin: sprig, impl: func(other, v *Value) *Value { return coalesce(v, other) }, gives: anyShape,
 		example: `.absent | default "none"`, wants: "none"},
 	{name: "empty", origin: sprig, impl: func(v *Value) bool { return !v.truth() },
 		example: `if empty .absent}}empty{{end`, wants: "empty"},
@@ -25,12 +25,15 @@ var valueFunctions = []function{
 		example: `label .threshold.status`, wants: "found by the court"},
 	{name: "present", impl: present,
 		example: `if present .absent}}there{{else}}not recorded{{end`, wants: "not recorded"},
-	{name: "ternary", origin: sprig, impl: ternary, gives: firstShape,
+	{name: "ternary", origin: sprig, impl: ternary, gives: choiceShape,
 		example: `ternary "yes" "no" true`, wants: "yes"},
 }
 
 func firstShape(_ *tree.Shape, args []*tree.Shape) *tree.Shape { return args[0] }
 func lastShape(_ *tree.Shape, args []*tree.Shape) *tree.Shape  { return args[len(args)-1] }
+
+func anyShape(_ *tree.Shape, args []*tree.Shape) *tree.Shape    { return oneShape(args) }
+func choiceShape(_ *tree.Shape, args []*tree.Shape) *tree.Shape { return oneShape(args[:2]) }
 
 func countTrue(all []*Value) int {
 	n := 0
