@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +13,9 @@ const (
 	minWidth     = 6
 	oneLine      = 22  // a text up to this length stands on one line
 	maxWidth     = 44  // of a column whose text wraps
+	emptyWidth   = 28  // of a text column in which people will write
+	maxWord      = 20  // a longer word may be broken to fit the page
+	pageWidth    = 200 // of a sheet: A4 on its side is then printed at 7 points
 	filterButton = 5   // room for the button beside a heading
 	minNote      = 90  // a note may run past a narrow table
 	typedWidth   = 15  // of dates, "30 Sep 2026", and of gaps among them
@@ -19,35 +23,82 @@ const (
 	wideLetters  = 1.1 // capitals and "m" are wider than the digits that count
 )
 
-// columnWidths returns the width of each column: what the template asks for,
-// or what the content needs, so that no word of usual length is broken.
+// columnWidths returns the width of each column: what the template asks for or
+// what the content needs, and less where the sheet would be wider than a page
+// can show. No column gets too narrow for its words.
 func columnWidths(s *doc.Sheet) []float64 {
-	widths := make([]float64, len(s.Columns))
+	wanted, least := make([]float64, len(s.Columns)), make([]float64, len(s.Columns))
 	for i, c := range s.Columns {
-		if c.Width > 0 {
-			widths[i] = c.Width
-			continue
+		least[i] = leastWidth(s, i)
+		wanted[i] = c.Width
+		if c.Width == 0 {
+			wanted[i] = max(contentWidth(s, i), least[i])
 		}
-		widths[i] = contentWidth(s, i)
 	}
-	return widths
+	return fit(wanted, least, pageWidth)
 }
 
-func contentWidth(s *doc.Sheet, column int) float64 {
+// fit takes from each column the same share of what it has above the least,
+// until the sum is no more than the whole.
+func fit(wanted, least []float64, whole float64) []float64 {
+	total, spare := 0.0, 0.0
+	for i := range wanted {
+		total += wanted[i]
+		spare += max(0, wanted[i]-least[i])
+	}
+	if total <= whole || spare == 0 {
+		return wanted
+	}
+	share := min(1, (total-whole)/spare)
+	fitted := make([]float64, len(wanted))
+	for i := range wanted {
+		fitted[i] = math.Round(wanted[i] - share*max(0, wanted[i]-least[i]))
+	}
+	return fitted
+}
+
+// leastWidth returns the width that shows every usual word of a column whole.
+func leastWidth(s *doc.Sheet, column int) float64 {
 	c := s.Columns[column]
 	width := float64(longestWord(c.Header) + filterButton)
 	if c.Kind == doc.CellDate {
 		width = max(width, typedWidth)
 	}
 	for _, row := range s.Rows {
-		if column < len(row.Cells) {
+		switch {
+		case column >= len(row.Cells):
+		case c.Kind == doc.CellNumber, c.Kind == doc.CellMoney:
+			width = max(width, cellWidth(c.Kind, row.Cells[column]))
+		default:
+			width = max(width, wordWidth(row.Cells[column].Text))
+		}
+	}
+	for _, choice := range c.Choices {
+		width = max(width, wordWidth(choice))
+	}
+	return max(width, minWidth)
+}
+
+func wordWidth(s string) float64 {
+	return float64(min(longestWord(s), maxWord))*wideLetters + margin
+}
+
+// contentWidth returns the width that a column's texts ask for.
+func contentWidth(s *doc.Sheet, column int) float64 {
+	c := s.Columns[column]
+	width := 0.0
+	for _, row := range s.Rows {
+		if column < len(row.Cells) && !row.Cells[column].Blank() {
 			width = max(width, cellWidth(c.Kind, row.Cells[column]))
 		}
+	}
+	if width == 0 && c.Kind == doc.CellText {
+		return emptyWidth
 	}
 	for _, choice := range c.Choices {
 		width = max(width, textWidth(choice))
 	}
-	return min(max(width, minWidth), maxWidth)
+	return min(width, maxWidth)
 }
 
 // cellWidth returns the width that a cell asks for. Words that stand in for a
