@@ -2,7 +2,12 @@
 // was worked out, and whether it was met. It computes nothing itself.
 package timeline
 
-import "casedocs/generator/civil"
+import (
+	"cmp"
+	"slices"
+
+	"casedocs/generator/civil"
+)
 
 // Status says where a milestone stands on the as-of date.
 type Status string
@@ -13,7 +18,7 @@ const (
 	Late        Status = "late"        // past its date and no record that it was met
 	Due         Status = "due"         // within the next 14 days
 	Upcoming    Status = "upcoming"    //
-	Undecidable Status = "undecidable" // a date it hangs on is not recorded
+	Undecidable Status = "undecidable" // a date it hangs on is not recorded, or nothing in the case could show that it was done
 )
 
 // Window is the span of days on which a milestone may be met. A zero date
@@ -24,23 +29,41 @@ type Window struct {
 
 // Milestone is one dated duty of a case.
 type Milestone struct {
-	ID       string     // rule id with its occurrence, such as "CAM-09/2"
-	Rule     string     // rule id, such as "CAM-09"
-	Title    string     // "Second review"
-	Due      civil.Date // last day on which it is in time; zero when undecidable
-	Window   Window     //
-	Trigger  string     // what it is counted from, in words
-	Reading  string     // how an unclear text was read
-	How      string     // how the date was worked out, in words
-	Rolled   bool       // moved off a day that is not a working day
-	Duty     string     // role that must see to it
-	Source   string     // citation
-	MetOn    civil.Date // when it was done, zero when it was not
-	MetBy    string     // JSON pointer of the record that met it
-	Pointers []string   // JSON pointers of the facts that were used
-	Status   Status     //
+	ID         string     // rule id with its occurrence, such as "CAM-09/2"
+	Rule       string     // rule id, such as "CAM-09"
+	Order      string     // id of the order that it belongs to
+	Kind       string     // sort of duty, such as "review"
+	Title      string     // "Second review"
+	Due        civil.Date // last day on which it is in time; zero when undecidable
+	Window     Window     //
+	Trigger    string     // what it is counted from, in words
+	Reading    string     // how an unclear text was read
+	How        string     // how the date was worked out, in words
+	Rolled     bool       // moved off a day that is not a working day
+	Duty       string     // role that must see to it
+	Chair      string     // role that chairs the meeting, if it is one
+	ChairWhy   string     // why that role
+	Decides    string     // what the meeting is for
+	Source     string     // citation
+	Proposed   bool       // not in the schedule of the policy: proposed because the schedule leaves a hole
+	PlannedFor civil.Date // when it is booked for, zero when it is not, or was held
+	MetOn      civil.Date // when it was done, zero when it was not
+	MetBy      string     // JSON pointer of the record that met it, or that plans it
+	Pointers   []string   // JSON pointers of the facts that were used
+	Status     Status     //
 }
 
 // Timeline is the milestones of one case in date order, undecidable ones
 // last.
 type Timeline []Milestone
+
+// Sort puts the milestones in date order, undecidable ones last; those of one
+// day stay in the order in which they were given.
+func (t Timeline) Sort() {
+	slices.SortStableFunc(t, func(a, b Milestone) int {
+		if a.Due.IsZero() != b.Due.IsZero() {
+			return cmp.Compare(b.Due.Year, a.Due.Year)
+		}
+		return a.Due.Compare(b.Due)
+	})
+}

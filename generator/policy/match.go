@@ -1,0 +1,136 @@
+package policy
+
+import (
+	"slices"
+
+	"casedocs/generator/civil"
+	"casedocs/generator/tree"
+)
+
+// How records are matched to occurrences.
+const (
+	matchInOrder = "in-order" // one to one, in date order
+	matchAny     = "any"      // the first that qualifies
+	matchSame    = "same"     // the record that met the occurrence it is counted from
+)
+
+// record is one thing that a case says was done, or is booked.
+type record struct {
+	node     *tree.Node
+	dateNode *tree.Node
+	date     civil.Date
+	plan     bool // booked, or dated after the as-of date
+}
+
+// records returns the records of the case that can meet a milestone, in date
+// order: those dated while the order lasts, and for papers that follow a
+// meeting also later ones.
+func (s *schedule) records(by *MetBy) []*record {
+	var out []*record
+	for _, n := range list(s.root, by.List) {
+		if r := s.record(n, by); r != nil {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *record) int { return a.date.Compare(b.date) })
+	return out
+}
+
+func (s *schedule) record(n *tree.Node, by *MetBy) *record {
+	dateNode := field(n, by.Date)
+	d := date(dateNode)
+	switch {
+	case d.IsZero(), d.Before(s.term.Made):
+		return nil
+	case by.Match != matchSame && !s.term.LastDay.IsZero() && d.After(s.term.LastDay):
+		return nil
+	case slices.ContainsFunc(by.Unless, holds(n)):
+		return nil
+	}
+	for _, c := range by.Where {
+		if !c.holds(n) {
+			return nil
+		}
+	}
+	plan := d.After(s.asOf) || slices.ContainsFunc(by.Planned, holds(n))
+	return &record{node: n, dateNode: dateNode, date: d, plan: plan}
+}
+
+// match gives records to occurrences that take them one to one: proposed
+// meetings first, because their records lie in a window of their own, then the
+// others in date order.
+func (s *schedule) match() {
+	used := map[*tree.Node]bool{}
+	for _, x := range s.extra {
+		s.take(x, used, func(r *record) bool { return !r.date.Before(x.earliest) && !r.date.After(x.due) })
+	}
+	for _, sl := range s.all() {
+		if !sl.proposed && sl.of.MetBy != nil && sl.of.MetBy.Match == matchInOrder {
+			s.take(sl, used, func(*record) bool { return true })
+		}
+	}
+}
+
+// take gives an occurrence the first record that fits and is not used yet.
+func (s *schedule) take(sl *slot, used map[*tree.Node]bool, fits func(*record) bool) {
+	if sl.of.MetBy == nil || sl.nominal.IsZero() {
+		return
+	}
+	for _, r := range s.records(sl.of.MetBy) {
+		if !used[r.node] && fits(r) {
+			used[r.node] = true
+			sl.record = r
+			return
+		}
+	}
+}
+
+// matchAlone finds the record that meets a milestone which shares its records
+// with no other.
+func (s *schedule) matchAlone(m *Milestone) {
+	if m.MetBy == nil || m.MetBy.Match == matchInOrder {
+		return
+	}
+	for i, sl := range s.slots[m.ID] {
+		if m.MetBy.Match == matchAny {
+			sl.record = s.first(sl)
+			continue
+		}
+		meeting := s.followed(m, i)
+		sl.waits = meeting == nil || meeting.plan
+		if meeting != nil {
+			sl.record = s.record(meeting.node, m.MetBy)
+		}
+	}
+}
+
+// first returns the first record that meets an occurrence, if it does not lie
+// before its earliest day. What is counted back from the last day of an
+// extended order is not met by what was done before the extension was granted:
+// that was about the end before.
+func (s *schedule) first(sl *slot) *record {
+	since := sl.earliest
+	if n := len(s.term.Extensions); n > 0 && sl.of.countsFromEnd() {
+		if granted := s.term.Extensions[n-1].Granted; granted.After(since) {
+			since = granted.AddDays(1)
+		}
+	}
+	for _, r := range s.records(sl.of.MetBy) {
+		if !r.date.Before(since) {
+			return r
+		}
+	}
+	return nil
+}
+
+// followed returns the record of the meeting that the ith occurrence follows.
+func (s *schedule) followed(m *Milestone, i int) *record {
+	for _, o := range m.Due {
+		for _, from := range o.From {
+			if slots := s.slots[from]; i < len(slots) {
+				return slots[i].record
+			}
+		}
+	}
+	return nil
+}

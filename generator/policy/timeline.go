@@ -1,0 +1,175 @@
+package policy
+
+import (
+	"strconv"
+
+	"casedocs/generator/civil"
+	"casedocs/generator/diag"
+	"casedocs/generator/timeline"
+	"casedocs/generator/tree"
+)
+
+// soon is how many days ahead a milestone counts as due.
+const soon = 14
+
+// Timeline works out the milestones of every order of a case as they stand on
+// a day, and reports what is wrong with the dates of the case. It is a
+// function of its arguments and never fails: a date that cannot be worked out
+// is undecidable, with the reason in How.
+func (p *Policy) Timeline(t *tree.Tree, cal civil.Calendar, asOf civil.Date) (timeline.Timeline, diag.List) {
+	terms, found := Terms(t)
+	if t == nil || t.Root == nil {
+		return nil, found
+	}
+	cal = cal.WithClosures(p.Closures...)
+	found = append(found, p.overdue(asOf)...)
+	found = append(found, daysOff(t.Root, cal)...)
+	var out timeline.Timeline
+	var unknown *schedule
+	for i, term := range terms {
+		if alreadyPlanned(terms[:i], term) {
+			continue
+		}
+		s := &schedule{policy: p, term: term, cal: cal, asOf: asOf, root: t.Root}
+		s.run()
+		found = append(found, s.found...)
+		for _, sl := range s.all() {
+			out = append(out, s.milestone(sl, i))
+		}
+		if unknown == nil && !s.unknown.IsZero() {
+			unknown = s
+		}
+	}
+	if unknown != nil {
+		found = append(found, unknown.tableEnds())
+	}
+	out.Sort()
+	return out, found
+}
+
+// alreadyPlanned reports whether an order for another child has the very same
+// dates: their milestones are the same meetings.
+func alreadyPlanned(before []Term, t Term) bool {
+	for _, b := range before {
+		if b.Kind == t.Kind && b.Made == t.Made && b.LastDay == t.LastDay && !t.Made.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
+// milestone returns an occurrence as the timeline holds it. Those of a second
+// and later order carry its number, so that no id comes twice.
+func (s *schedule) milestone(sl *slot, order int) timeline.Milestone {
+	m := timeline.Milestone{
+		ID:       sl.of.ID,
+		Rule:     sl.of.ID,
+		Order:    s.term.OrderID,
+		Kind:     sl.of.Kind,
+		Title:    sl.title,
+		Due:      sl.due,
+		Trigger:  sl.trigger,
+		Reading:  sl.of.Reading,
+		How:      sl.how,
+		Rolled:   sl.rolled,
+		Duty:     sl.of.Duty,
+		Decides:  sl.of.Decides,
+		Source:   sl.of.Source,
+		Pointers: sl.pointers,
+		Proposed: sl.proposed,
+	}
+	if sl.number > 0 {
+		m.ID += "/" + strconv.Itoa(sl.number)
+	}
+	if order > 0 {
+		m.ID += "@" + s.term.OrderID
+	}
+	if sl.chair != nil {
+		m.Chair, m.ChairWhy = sl.chair.Role, sl.chair.Why
+	}
+	if !sl.preferred.IsZero() || !sl.earliest.IsZero() {
+		m.Window = timeline.Window{Earliest: sl.earliest, Preferred: sl.preferred, Latest: sl.due}
+	}
+	s.meet(&m, sl.record)
+	m.Status = s.status(m, sl.of.MetBy != nil && !sl.waits)
+	return m
+}
+
+// meet notes the record that met or plans a milestone.
+func (s *schedule) meet(m *timeline.Milestone, r *record) {
+	if r == nil {
+		return
+	}
+	m.MetBy = r.node.Pointer
+	if r.plan {
+		m.PlannedFor = r.date
+	} else {
+		m.MetOn = r.date
+	}
+}
+
+// status says where a milestone stands. Once its day has passed, one that no
+// record of the case could show as done is undecidable and never late, and so
+// are the papers of a meeting that has not been held.
+func (s *schedule) status(m timeline.Milestone, recorded bool) timeline.Status {
+	switch {
+	case !m.MetOn.IsZero():
+		return timeline.Done
+	case m.Due.IsZero():
+		return timeline.Undecidable
+	case m.Due.Before(s.asOf) && !recorded:
+		return timeline.Undecidable
+	case m.Due.Before(s.asOf):
+		return timeline.Late
+	case s.asOf.DaysUntil(m.Due) <= soon:
+		return timeline.Due
+	}
+	return timeline.Upcoming
+}
+
+// tableEnds reports that a date needed the calendar beyond its years.
+func (s *schedule) tableEnds() diag.Diagnostic {
+	_, last := s.cal.Years()
+	return calendar16.finding(s.term.node.Field("made"),
+		"the bank holidays are known up to "+strconv.Itoa(last)+", so {day} could not be told from a working day and was not moved",
+		"check this date and later ones by hand, and bring the table of bank holidays up to date",
+		diag.Arg{Name: "day", Value: s.unknown.WeekdayLong(), Hidden: "a date after that"})
+}
+
+// overdue reports a policy that nobody has looked at again in time.
+func (p *Policy) overdue(asOf civil.Date) diag.List {
+	if p.NextReview.IsZero() || !p.NextReview.Before(asOf) {
+		return nil
+	}
+	return diag.List{{
+		Rule: ruleOverdue, Severity: diag.Should, Span: p.reread,
+		Message: "the policy that the dates follow should have been looked at again by {day}",
+		Args:    []diag.Arg{{Name: "day", Value: p.NextReview.Long(), Hidden: "a day that has passed"}},
+		Hints:   []string{"ask " + p.ApprovedBy + " to confirm it, and move next_review on"},
+	}}
+}
+
+// daysOff reports orders and reviews that are dated on a day off: it happens,
+// but it is usually a slip of the pen.
+func daysOff(root *tree.Node, cal civil.Calendar) diag.List {
+	var found diag.List
+	for _, n := range list(root, "/orders") {
+		found = append(found, dayOff(n.Field("made"), cal, "the order was made on {date}, which is not a working day: {day off}",
+			"check the date on the sealed order; a court may sit then, but rarely does")...)
+	}
+	for _, n := range list(root, "/reviews") {
+		found = append(found, dayOff(n.Field("date"), cal, "the review is dated {date}, which is not a working day: {day off}",
+			"check the date")...)
+	}
+	return found
+}
+
+func dayOff(n *tree.Node, cal civil.Calendar, message, hint string) diag.List {
+	d := date(n)
+	off, err := cal.DayOff(d)
+	if d.IsZero() || err != nil || off == "" {
+		return nil
+	}
+	return diag.List{dayOff22.finding(n, message, hint,
+		diag.Arg{Name: "date", Value: d.Long(), Hidden: "a day"}, diag.Arg{Name: "day off", Value: off, Hidden: "a weekend or bank holiday"})}
+}
