@@ -1,0 +1,244 @@
+package schema_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"casedocs/generator/diag"
+	"casedocs/generator/input"
+	"casedocs/generator/schema"
+	"casedocs/generator/source"
+	"casedocs/generator/tree"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+// check reads and checks one case.
+func check(s *schema.Schema, name string, data []byte) (*tree.Tree, diag.List) {
+	t, found := input.Read([]*source.File{source.NewFile(name, data)})
+	found = append(found, s.Check(t)...)
+	found.Sort()
+	return t, found
+}
+
+func text(t *testing.T, l diag.List, o diag.TextOptions) string {
+	t.Helper()
+	var b strings.Builder
+	if err := l.WriteText(&b, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestGoldens checks the case of each archive in testdata against its schema;
+// the wanted findings, with and without values, stand beside them.
+func TestGoldens(t *testing.T) {
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no goldens: %v", err)
+	}
+	for _, name := range names {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := &txtar.Archive{Comment: archive.Comment}
+			files := map[string][]byte{}
+			var data []byte
+			for _, f := range archive.Files {
+				switch {
+				case strings.HasSuffix(f.Name, ".json"):
+					files[f.Name] = f.Data
+				case f.Name == "case.yaml":
+					data = f.Data
+				default:
+					continue
+				}
+				got.Files = append(got.Files, f)
+			}
+			s, err := schema.Compile(files, "root.json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, found := check(s, "case.yaml", data)
+			got.Files = append(got.Files,
+				txtar.File{Name: "findings", Data: []byte(text(t, found, diag.TextOptions{ShowValues: true}))},
+				txtar.File{Name: "without values", Data: []byte(text(t, found, diag.TextOptions{}))})
+			golden(t, name, txtar.Format(got))
+		})
+	}
+}
+
+// golden compares got with a file, or writes it.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("differs from %s (-want +got):\n%s", name, diff)
+	}
+}
+
+const small = `{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": {
+	"zebra": {"type": "string", "title": "Zebra", "x-gap": "which zebra", "x-confidential": "contact", "x-letter-safe": true},
+	"ant": {"type": "array", "items": {"$ref": "#/$defs/ant", "title": "One ant"}},
+	"queen": {"type": "string", "x-ref": "ant"},
+	"day": {"type": "string", "format": "date"}},
+	"$defs": {"ant": {"title": "Ant", "type": "object", "required": ["id"], "properties": {
+		"id": {"type": "string"}, "kind": {"enum": ["red", "black"], "x-labels": {"red": "a red one"}}, "inner": {"$ref": "#/$defs/ant"}}}}}`
+
+func TestShapeFollowsTheSchema(t *testing.T) {
+	s, err := schema.Compile(map[string][]byte{"small.json": []byte(small)}, "small.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, found := check(s, "case.yaml", []byte("zebra: Zed\nant:\n  - id: a\n    kind: red\n    inner: {id: b}\nqueen: a\nother: {x: 1}\n"))
+	if len(found) > 0 {
+		t.Fatal(text(t, found, diag.TextOptions{}))
+	}
+	root := s.Shape()
+	if diff := cmp.Diff([]string{"zebra", "ant", "queen", "day"}, root.Names); diff != "" {
+		t.Errorf("names are not in the order of the schema: %s", diff)
+	}
+	if c.Root.Shape != root {
+		t.Error("the root of the case has another shape")
+	}
+	for pointer, want := range map[string]string{
+		"/zebra":          "text, Zebra, which zebra, contact, letter-safe",
+		"/ant":            "list, ant, ant",
+		"/ant/0":          "group of fields, One ant, One ant",
+		"/ant/0/kind":     "text, kind, kind, red = a red one",
+		"/ant/0/inner":    "group of fields, Ant, Ant",
+		"/queen":          "text, queen, queen, id of ant",
+		"/other":          "none",
+		"/other/x":        "none",
+		"/ant/0/inner/id": "text, id, id",
+	} {
+		if got := describe(c.Root.At(pointer).Shape); got != want {
+			t.Errorf("%s: %s, want %s", pointer, got, want)
+		}
+	}
+}
+
+func describe(s *tree.Shape) string {
+	if s == nil {
+		return "none"
+	}
+	words := []string{s.Kind.String(), s.Title, s.GapLabel()}
+	if s.Confidential != "" {
+		words = append(words, s.Confidential)
+	}
+	if s.LetterSafe {
+		words = append(words, "letter-safe")
+	}
+	if s.Ref != "" {
+		words = append(words, "id of "+s.Ref)
+	}
+	if len(s.Labels) > 0 {
+		words = append(words, "red = "+s.Labels["red"])
+	}
+	return strings.Join(words, ", ")
+}
+
+func TestCompileRefuses(t *testing.T) {
+	for name, c := range map[string]struct{ schema, says string }{
+		"a reference to the web":         {`{"$ref": "https://example.com/x.json"}`, "https://example.com/x.json"},
+		"a reference to a file":          {`{"$ref": "file:///etc/passwd"}`, "file:///etc/passwd"},
+		"a reference to a missing file":  {`{"$ref": "other.json"}`, "other.json"},
+		"a reference to a missing place": {`{"$ref": "#/$defs/x"}`, "$defs/x"},
+		"broken JSON":                    {`{"type": `, "root.json"},
+		"text after the schema":          {`{} {}`, "root.json"},
+		"a member twice":                 {`{"type": "object", "type": "array"}`, `"type" is given twice`},
+		"a list":                         {`[]`, "not an object"},
+		"an unknown type":                {`{"type": "text"}`, "root.json"},
+		"a bad pattern":                  {`{"pattern": "("}`, "root.json"},
+		"an x-ref to nowhere":            {`{"properties": {"a": {"x-ref": "/people"}}}`, "x-ref /people"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := schema.Compile(map[string][]byte{"root.json": []byte(c.schema)}, "root.json")
+			if err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("error %v, want one with %q", err, c.says)
+			}
+		})
+	}
+	if _, err := schema.Compile(nil, "root.json"); err == nil {
+		t.Error("no error without the root file")
+	}
+}
+
+func TestManyCasesAtTheSameTime(t *testing.T) {
+	s, err := schema.Compile(map[string][]byte{"small.json": []byte(small)}, "small.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := []byte("zebra: 7\nant:\n  - id: a\n  - id: a\n  - kind: blue\nqueen: b\nday: 2026-02-30\n")
+	_, first := check(s, "case.yaml", data)
+	want := text(t, first, diag.TextOptions{ShowValues: true})
+	if n := len(first); n != 6 {
+		t.Fatalf("%d findings:\n%s", n, want)
+	}
+	var wg sync.WaitGroup
+	for range 20 {
+		wg.Go(func() {
+			_, found := check(s, "case.yaml", data)
+			if got := text(t, found, diag.TextOptions{ShowValues: true}); got != want {
+				t.Errorf("another time:\n%s", got)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestDates(t *testing.T) {
+	s, err := schema.Compile(map[string][]byte{"small.json": []byte(small)}, "small.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for written, want := range map[string]string{
+		"2026-03-10":            "",
+		"2024-02-29":            "",
+		"2026-02-29":            `"29 February 2026" is not in the calendar; the last day of that month is "2026-02-28"`,
+		"2026-04-31":            `"31 April 2026" is not in the calendar; the last day of that month is "2026-04-30"`,
+		"2026-03-00":            `"0 March 2026" is not in the calendar; the last day of that month is "2026-03-31"`,
+		"2026-13-01":            `"2026-13-01" is not in the calendar: a year has 12 months; write the year first, then the month, then the day, such as 2026-03-10`,
+		"10/03/2026":            `a date is written with the year first, so not as "10/03/2026"; write "2026-03-10", if you mean "10 March 2026"`,
+		"10.3.26":               `a date is written with the year first, so not as "10.3.26"; write "2026-03-10", if you mean "10 March 2026"`,
+		"10th March 2026":       `a date is written with the year first, so not as "10th March 2026"; write "2026-03-10", if you mean "10 March 2026"`,
+		"Tuesday 10 March 2026": `a date is written with the year first, so not as "Tuesday 10 March 2026"; write "2026-03-10", if you mean "10 March 2026"`,
+		"March 10, 2026":        `a date is written with the year first, so not as "March 10, 2026"; write "2026-03-10", if you mean "10 March 2026"`,
+		"3 Sept 2026":           `a date is written with the year first, so not as "3 Sept 2026"; write "2026-09-03", if you mean "3 September 2026"`,
+		"2026-3-1":              `a date is written with the year first, so not as "2026-3-1"; write "2026-03-01", if you mean "1 March 2026"`,
+		"20260310":              `a date is written with the year first, so not as "20260310"; write "2026-03-10", if you mean "10 March 2026"`,
+		"2026-03-10T10:00:00Z":  `only the day is wanted here, without the time of day; write "2026-03-10"`,
+		"2026-03":               `"2026-03" is not a date: the day of the month is missing; write the year, the month and the day, such as 2026-03-10`,
+		"March 2026":            `"March 2026" is not a date: the day of the month is missing; write the year, the month and the day, such as 2026-03-10`,
+		"to be agreed":          `"to be agreed" is not a date; write the year, the month and the day, such as 2026-03-10`,
+		"5 Octember 2026":       `"5 Octember 2026" is not a date; write the year, the month and the day, such as 2026-03-10`,
+	} {
+		_, found := check(s, "case.yaml", fmt.Appendf(nil, "day: %s\n", written))
+		got := ""
+		for _, d := range found {
+			got += d.Text(true) + "; " + d.HintTexts(true)[0]
+		}
+		if got != want {
+			t.Errorf("%s:\n got %s\nwant %s", written, got, want)
+		}
+	}
+}
