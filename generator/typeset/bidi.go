@@ -30,23 +30,25 @@ func isRTL(r rune) bool {
 }
 
 // resolve returns the embedding level of every byte of every span (UAX #9).
-// The base direction is that of most of the letters, so that an English
-// sentence which begins with an Arabic name stays an English sentence.
+// A paragraph reads from right to left when it begins so and most of its
+// letters do: an English sentence that begins with an Arabic name, or that
+// quotes a long one, stays an English sentence.
 func (p *Paragraph) resolve() [][]int8 {
 	var whole strings.Builder
-	left, right := 0, 0
+	left, right, begins := 0, 0, false
 	for _, s := range p.spans {
 		whole.WriteString(s.Text)
 		for _, r := range s.Text {
 			switch {
 			case isRTL(r):
+				begins = begins || left == 0
 				right++
 			case unicode.IsLetter(r):
 				left++
 			}
 		}
 	}
-	p.rtl = right > left
+	p.rtl = begins && right > left
 	flat := levels(whole.String(), p.rtl)
 	out := make([][]int8, len(p.spans))
 	for i, s := range p.spans {

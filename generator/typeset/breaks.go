@@ -33,12 +33,13 @@ func breaks(text string) []int {
 	return ends
 }
 
-// plain reports whether text is only ASCII letters, digits and the marks of
-// punctuation that no line ends after.
+// plain reports whether text is only ASCII letters, digits and such marks that
+// UAX #14 has no break between any two of them.
 func plain(text string) bool {
 	for i := range len(text) {
 		c := text[i]
-		if c >= utf8.RuneSelf || c == '-' || c == '/' || c == '?' || c == '|' || c == '}' || c == '{' {
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
+		if !letter && (c < '0' || c > '9') && strings.IndexByte(".,:;'\"", c) < 0 {
 			return false
 		}
 	}

@@ -9,6 +9,9 @@ func (s *Setter) line(p *Paragraph, tokens []token) Line {
 			line.Width += tokens[i].spaceWidth
 		}
 	}
+	if cap(s.frags)-len(s.frags) < 8 {
+		s.frags = make([]Fragment, 0, 256)
+	}
 	start := len(s.frags)
 	if p.bidi {
 		s.mixed(p, tokens)

@@ -37,9 +37,3 @@ func texts(lines []Line) []string {
 	}
 	return out
 }
-
-func TestQuick(t *testing.T) {
-	for _, l := range setLines(t, "The supervising officer will visit on 9 March 2027 and/or on https://example.gov.uk/a/very/long/path/that/goes/on (محمد الأمين) re‑engage ✓ Zoë", 180) {
-		t.Log(l)
-	}
-}

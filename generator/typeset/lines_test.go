@@ -1,0 +1,182 @@
+package typeset
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/go-text/typesetting/segmenter"
+	"pgregory.net/rapid"
+)
+
+func TestLinesBreakWhereReadersExpect(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		width      float64
+		want       []string
+	}{
+		{"at spaces", "the officer will visit", 70, []string{"the officer ", "will visit"}},
+		{"white space is one space", "a \n\t b", 100, []string{"a b"}},
+		{"never between day and month", "seen on 9 March 2027", 55, []string{"seen on ", "9 March ", "2027"}},
+		{"never at a no-break space", "at 10\u00a0am on", 40, []string{"at ", "10\u00a0am ", "on"}},
+		{"never inside and/or", "parents and/or carers", 62, []string{"parents ", "and/or ", "carers"}},
+		{"after a hyphen of a long name", "Judge Adeyemi-Clarke", 95, []string{"Judge Adeyemi-", "Clarke"}},
+		{"not after the hyphen of a short prefix", "use e-mail", 35, []string{"use ", "e-mail"}},
+		{"never at a hard hyphen", "to re\u2011engage", 60, []string{"to ", "re\u2011engage"}},
+		{"not at a soft hyphen", "super\u00advision order", 65, []string{"super\u00advision ", "order"}},
+		{"addresses after a slash", "https://example.org/first/second-part", 130, []string{"https://example.org/first/", "second-part"}},
+		{"a mail address stays whole", "mail first.last@ex-ample.org", 135, []string{"mail ", "first.last@ex-ample.org"}},
+		{"a bracket stays with its word", "plan ( draft", 38, []string{"plan ", "( draft"}},
+		{"a dash stays at the end", "plan – draft", 45, []string{"plan – ", "draft"}},
+		{"words without a break at any letter", "Rhabarberbarbara", 50, []string{"Rhabarb", "erbarbar", "a"}},
+		{"a cluster is never cut", "e\u0301e\u0301e\u0301e\u0301", 14, []string{"e\u0301e\u0301", "e\u0301e\u0301"}},
+		{"nothing", "", 100, nil},
+		{"only spaces", "   ", 100, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := setLines(t, c.text, c.width); !slices.Equal(got, c.want) {
+				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestWordsThatRunOverSpansBreakAsOneWord(t *testing.T) {
+	set := fonts(t)
+	spans := func(parts ...string) []Span {
+		var out []Span
+		for i, s := range parts {
+			out = append(out, Span{Text: s, Face: set.Face(Style(i%2), ""), Size: 12})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name  string
+		spans []Span
+		width float64
+		want  []string
+	}{
+		{"no break before a comma", spans("plan for", " Juniper", ", today"), 72, []string{"plan for ", "Juniper, ", "today"}},
+		{"no break inside a word", spans("a super", "vision"), 66, []string{"a ", "supervision"}},
+		{"break after a hyphen", spans("Adeyemi-", "Clarke"), 60, []string{"Adeyemi-", "Clarke"}},
+		{"spaces of both spans are one", spans("one ", " two"), 100, []string{"one two"}},
+		{"no break between day and month", spans("the 9", " March"), 52, []string{"the ", "9 March"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var s Setter
+			if got := texts(s.Lines(s.Paragraph(c.spans), c.width)); !slices.Equal(got, c.want) {
+				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
+	}
+}
+
+// Breaks are those of UAX #14 on the whole paragraph, less those that our
+// rules take away.
+func TestBreaksAreThoseOfUnicode(t *testing.T) {
+	pieces := rapid.SampledFrom([]string{
+		"a", "plan", "Juniper's", "£1,250.00", "9", "March", "and/or", "well-being", "(", ")", "“quoted”",
+		"e.g.", "—", "–", "…", "50%", "Zoë", "C-45", "[withheld]", "!", "?", "ünïcode", "日本語", "10\u00a0am", "a\u200bb", "x-1",
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(pieces, 1, 12).Draw(t, "words"), rapid.SampledFrom([]string{" ", ""}).Draw(t, "between"))
+		want := unicodeBreaks(text)
+		got := ownBreaks(text)
+		for _, at := range got {
+			if !slices.Contains(want, at) {
+				t.Fatalf("%q: break at %d (%q|%q) is not one of UAX #14", text, at, text[:at], text[at:])
+			}
+		}
+		for _, at := range want {
+			if !slices.Contains(got, at) && !takenAway(text, at) {
+				t.Fatalf("%q: no break at %d (%q|%q)", text, at, text[:at], text[at:])
+			}
+		}
+	})
+}
+
+// takenAway reports whether one of our own rules forbids a break.
+func takenAway(text string, at int) bool {
+	if text[at-1] != ' ' {
+		return strings.ContainsRune("/-‐", []rune(text[:at])[len([]rune(text[:at]))-1])
+	}
+	before := text[:at-1]
+	before = before[strings.LastIndexByte(before, ' ')+1:]
+	after, _, _ := strings.Cut(text[at:], " ")
+	return glued(traitsOf(before), traitsOf(after))
+}
+
+func unicodeBreaks(text string) []int {
+	var seg segmenter.Segmenter
+	seg.Init([]rune(text))
+	var out []int
+	for it := seg.LineIterator(); it.Next(); {
+		line := it.Line()
+		out = append(out, line.OffsetInBytes+line.LengthInBytes)
+	}
+	return out
+}
+
+func ownBreaks(text string) []int {
+	set, _ := builtin()
+	var s Setter
+	p := s.Paragraph([]Span{{Text: text, Face: set.Face(Regular, ""), Size: 12}})
+	var out []int
+	for i := range p.tokens {
+		if t := &p.tokens[i]; t.breakable {
+			end := int(t.end)
+			if t.space != none {
+				end = int(t.spaceAt) + 1
+			}
+			out = append(out, end)
+		}
+	}
+	return out
+}
+
+func TestLinesHoldEveryCharacterAndTheirWidth(t *testing.T) {
+	set, _ := builtin()
+	letters := rapid.StringOfN(rapid.RuneFrom([]rune("abcdefgh IJ-/.,'é☐اليم9 \u00a0")), 0, 120, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		first, second := letters.Draw(t, "first"), letters.Draw(t, "second")
+		width := rapid.Float64Range(20, 300).Draw(t, "width")
+		var s Setter
+		p := s.Paragraph([]Span{
+			{Text: first, Face: set.Face(Regular, ""), Size: 12},
+			{Text: second, Face: set.Face(Bold, "ar"), Size: 9},
+		})
+		lines := s.Lines(p, width)
+		got, want := strings.Join(texts(lines), ""), first+second
+		if squeeze(got) != squeeze(want) {
+			t.Fatalf("got  %q\nwant %q", got, want)
+		}
+		for _, l := range lines {
+			if l.Width > width+slack {
+				t.Fatalf("line of %.2f in %.2f: %q", l.Width, width, texts([]Line{l}))
+			}
+		}
+	})
+}
+
+// squeeze leaves out the white space that lines may break at.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func TestMeasures(t *testing.T) {
+	set := fonts(t)
+	var s Setter
+	p := s.Paragraph([]Span{{Text: "a supervision order", Face: set.Face(Regular, ""), Size: 10}})
+	word := s.Paragraph([]Span{{Text: "supervision", Face: set.Face(Regular, ""), Size: 10}})
+	if got, want := p.MinWidth(), word.MaxWidth(); got != want {
+		t.Errorf("least width %v, longest word %v", got, want)
+	}
+	if n := len(s.Lines(p, p.MaxWidth())); n != 1 {
+		t.Errorf("%d lines at the greatest width", n)
+	}
+}
