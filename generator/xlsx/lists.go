@@ -66,7 +66,7 @@ func (b *book) listCells(choices []string) (string, error) {
 		return "", err
 	}
 	first := b.lists.head + 1
-	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", b.lists.Name, column, first, column, first+len(choices)-1), nil
+	return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(b.lists.Name), column, first, column, first+len(choices)-1), nil
 }
 
 // fitsInline reports whether a list can be written into the validation: there

@@ -167,12 +167,32 @@ func TestPagesPrintWithTitleNumberAndHeadings(t *testing.T) {
 	if err != nil || *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
 		t.Errorf("page %+v, error %v", layout, err)
 	}
-	titles := map[string]string{}
-	for _, n := range f.GetDefinedName() {
-		titles[n.Scope] = n.Name + " " + n.RefersTo
+	names := definedNames(f, "Support & money")
+	if names["_xlnm.Print_Titles"] != "'Support & money'!$3:$3" {
+		t.Errorf("names %v", names)
 	}
-	if got := titles["Support & money"]; got != "_xlnm.Print_Titles 'Support & money'!$3:$3" {
-		t.Errorf("repeated rows %q", got)
+}
+
+func definedNames(f *excelize.File, sheet string) map[string]string {
+	names := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		if n.Scope == sheet {
+			names[n.Name] = n.RefersTo
+		}
+	}
+	return names
+}
+
+func TestScreenReadersFindTheHeadings(t *testing.T) {
+	w := family()
+	w.Sheets[1].Name = "Parents' reviews"
+	f := open(t, write(t, w))
+	for sheet, want := range map[string]string{
+		"Actions": "'Actions'!$A$5", "Parents' reviews": "'Parents'' reviews'!$A$3", "Choices": "'Choices'!$A$3",
+	} {
+		if got := definedNames(f, sheet)["ColumnTitle"]; got != want {
+			t.Errorf("%s: headings at %q, want %q", sheet, got, want)
+		}
 	}
 }
 

@@ -56,7 +56,7 @@ func (s *sheet) setPage() error {
 	}
 	return f.SetDefinedName(&excelize.DefinedName{
 		Name: "_xlnm.Print_Titles", Scope: s.Name,
-		RefersTo: fmt.Sprintf("'%s'!$%d:$%d", strings.ReplaceAll(s.Name, "'", "''"), s.head, s.head),
+		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted(s.Name), s.head, s.head),
 	})
 }
 

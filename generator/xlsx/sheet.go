@@ -48,7 +48,7 @@ func (s *sheet) titleAndNotes() []string {
 
 func (s *sheet) write() error {
 	for _, step := range []func() error{
-		s.setWidths, s.writeTop, s.writeHead, s.writeRows, s.setHeights, s.addTable,
+		s.setWidths, s.writeTop, s.writeHead, s.writeRows, s.setHeights, s.addTable, s.nameHeadings,
 		s.addValidations, s.addHighlights, s.freeze, s.setPage,
 	} {
 		if err := step(); err != nil {
@@ -199,6 +199,18 @@ func (s *sheet) addTable() error {
 		Range: rng, Name: tableName(s.number, s.Name), StyleName: "TableStyleLight1", ShowRowStripes: &stripes,
 	})
 }
+
+// nameHeadings gives the first heading the name by which JAWS and NVDA know
+// that the headings of all columns stand in its row, so that they say the
+// heading with each cell.
+func (s *sheet) nameHeadings() error {
+	return s.book.file.SetDefinedName(&excelize.DefinedName{
+		Name: "ColumnTitle", Scope: s.Name, RefersTo: fmt.Sprintf("%s!$A$%d", quoted(s.Name), s.head),
+	})
+}
+
+// quoted returns the name of a sheet as references write it.
+func quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
 
 // tableName returns the name of a sheet's table, which a screen reader says on
 // entering it. The number makes it unique in the workbook.
