@@ -7,7 +7,7 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-cache=${CASEDOCS_CACHE:-$here/../../.cache}
+cache=${CASEDOCS_CACHE:-$(cd "$here/../.." && pwd)/.cache}
 
 die() { echo "conformance: $*" >&2; exit 2; }
 
