@@ -11,6 +11,8 @@ import (
 // nameFunctions name people and children, and the points of a plan by their
 // numbers.
 var nameFunctions = []function{
+	{name: "lowerFirst", impl: func(s string) string { return first(s, unicode.ToLower) },
+		example: `lowerFirst "Large print"`, wants: "large print"},
 	{name: "names", impl: func(r *run, ids list) (list, error) { return r.named(ids, "name") },
 		example: `andList (names (list "worker" "otis"))`, wants: "Bo Ek and Otis"},
 	{name: "numbered", impl: numbered,
@@ -21,9 +23,11 @@ var nameFunctions = []function{
 		example: `andList (positions .children (list "otis" "juniper"))`, wants: "2 and 1"},
 	{name: "roleOn", impl: roleOn,
 		example: `roleOn (person "worker") "2026-03-10"`, wants: "team manager"},
+	{name: "sentence", impl: sentence,
+		example: `sentence "Once a week"`, wants: "Once a week."},
 	{name: "shortNames", impl: func(r *run, ids list) (list, error) { return r.named(ids, "known_as", "name") },
 		example: `andList (shortNames (list "otis"))`, wants: "Otis"},
-	{name: "upperFirst", impl: upperFirst,
+	{name: "upperFirst", impl: func(s string) string { return first(s, unicode.ToUpper) },
 		example: `upperFirst "found by the court"`, wants: "Found by the court"},
 	{name: "whereHas", impl: whereHas, names: true,
 		example: `pluck (whereHas .children "likes" "buses") "name" | join ","`, wants: "Juniper"},
@@ -124,13 +128,24 @@ func roleOn(r *run, person *Value, on civil.Date) (*Value, error) {
 	return roleNow(&then, person)
 }
 
-// upperFirst makes the first letter a capital and leaves the rest alone.
-func upperFirst(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
+// first changes the first letter and leaves the rest alone.
+func first(s string, change func(rune) rune) string {
+	letter, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
 		return s
 	}
-	return string(unicode.ToUpper(first)) + s[size:]
+	return string(change(letter)) + s[size:]
+}
+
+// sentence ends a text with a full stop where it has no end of its own, so
+// that another sentence can follow it.
+func sentence(s string) string {
+	s = strings.TrimSpace(s)
+	if end := strings.TrimRight(s, "\"'”’)"); s == "" || strings.HasSuffix(end, ".") ||
+		strings.HasSuffix(end, "!") || strings.HasSuffix(end, "?") || strings.HasSuffix(end, "…") {
+		return s
+	}
+	return s + "."
 }
 
 // numbered makes <np> blocks, which carry paragraph numbers, of a narrative.
