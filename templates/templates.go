@@ -4,8 +4,8 @@ package templates
 
 import "embed"
 
-// FS holds the built-in document types, the templates they share and the
+// Files holds the built-in document types, the templates they share and the
 // page styles, under their paths in this folder.
 //
 //go:embed */*
-var FS embed.FS
+var Files embed.FS
