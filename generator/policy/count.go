@@ -14,7 +14,6 @@ type anchor struct {
 	words    string // with its day: "the order was made on Tuesday 10 March 2026"
 	pointers []string
 	missing  string // why there is no date
-	number   int    // of the occurrence, 0 for what comes once
 }
 
 // moment is a day that was counted out, and how.
@@ -31,35 +30,39 @@ type step struct {
 	unit  Unit
 }
 
-// anchors returns the events that an offset is counted from: one, or as many
-// as the milestone it follows has occurrences.
-func (s *schedule) anchors(o Offset) []anchor {
+// anchor returns the ith event that an offset is counted from; an event that
+// comes once serves them all. It is not ok when none comes up in this case.
+func (s *schedule) anchor(o Offset, i int) (a anchor, ok bool) {
 	for _, from := range o.From {
 		switch from {
 		case OrderMade:
-			return []anchor{s.made()}
+			return s.made(), true
 		case LastDay:
-			return []anchor{s.lastDay()}
+			return s.lastDay(), true
 		}
 		if slots := s.slots[from]; len(slots) > 0 {
-			out := make([]anchor, len(slots))
+			return s.meeting(slots[min(i, len(slots)-1)], o.ByPlan), true
+		}
+	}
+	return anchor{missing: "what it is counted from does not come up in this case"}, false
+}
+
+// numbers returns the numbers of the occurrences that an offset follows, a
+// single 0 for what comes once.
+func (s *schedule) numbers(o Offset) []int {
+	for _, from := range o.From {
+		if from == OrderMade || from == LastDay {
+			return []int{0}
+		}
+		if slots := s.slots[from]; len(slots) > 0 {
+			out := make([]int, len(slots))
 			for i, sl := range slots {
-				out[i] = s.meeting(sl, o.ByPlan)
+				out[i] = sl.number
 			}
 			return out
 		}
 	}
 	return nil
-}
-
-// anchor returns the ith event that an offset is counted from; an event that
-// comes once serves them all. It is not ok when none comes up in this case.
-func (s *schedule) anchor(o Offset, i int) (a anchor, ok bool) {
-	all := s.anchors(o)
-	if len(all) == 0 {
-		return anchor{missing: "what it is counted from does not come up in this case"}, false
-	}
-	return all[min(i, len(all)-1)], true
 }
 
 func (s *schedule) made() anchor {
@@ -89,7 +92,7 @@ func (s *schedule) lastDay() anchor {
 // meeting returns an occurrence of another milestone as an event: the day it
 // was held or is booked for once that is known, else the day it is due.
 func (s *schedule) meeting(sl *slot, byPlan bool) anchor {
-	a := anchor{name: inSentence(sl.title), date: sl.nominal, pointers: sl.pointers, number: sl.number}
+	a := anchor{name: inSentence(sl.title), date: sl.nominal, pointers: sl.pointers}
 	switch {
 	case sl.nominal.IsZero():
 		a.missing = a.name + " has no date yet"

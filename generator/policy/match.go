@@ -26,6 +26,9 @@ type record struct {
 // order: those dated while the order lasts, and for papers that follow a
 // meeting also later ones.
 func (s *schedule) records(by *MetBy) []*record {
+	if out, ok := s.read[by]; ok {
+		return out
+	}
 	var out []*record
 	for _, n := range list(s.root, by.List) {
 		if r := s.record(n, by); r != nil {
@@ -33,6 +36,7 @@ func (s *schedule) records(by *MetBy) []*record {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *record) int { return a.date.Compare(b.date) })
+	s.read[by] = out
 	return out
 }
 

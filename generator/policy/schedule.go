@@ -21,8 +21,9 @@ type schedule struct {
 	root   *tree.Node
 
 	slots   map[string][]*slot // by id of the milestone
-	extra   []*slot            // proposed meetings
-	settled bool               // records are matched: count from the days of meetings
+	read    map[*MetBy][]*record
+	extra   []*slot // proposed meetings
+	settled bool    // records are matched: count from the days of meetings
 	found   diag.List
 	unknown civil.Date // first day outside the calendar that was needed
 }
@@ -53,7 +54,7 @@ type dropped struct {
 }
 
 func (s *schedule) run() {
-	s.slots = map[string][]*slot{}
+	s.slots, s.read = map[string][]*slot{}, map[*MetBy][]*record{}
 	s.plan()
 	s.propose()
 	s.match()
@@ -130,17 +131,13 @@ func (s *schedule) expand(m *Milestone) []*slot {
 // single 0 when nothing it follows repeats, none when nothing it follows comes
 // up in this case.
 func (s *schedule) leaders(m *Milestone) []int {
-	var most []int
+	var longest []int
 	for _, o := range m.Due {
-		var numbers []int
-		for _, a := range s.anchors(o) {
-			numbers = append(numbers, a.number)
-		}
-		if len(numbers) > len(most) {
-			most = numbers
+		if numbers := s.numbers(o); len(numbers) > len(longest) {
+			longest = numbers
 		}
 	}
-	return most
+	return longest
 }
 
 // single returns the ith occurrence of a milestone that does not repeat by

@@ -69,6 +69,9 @@ func capital(s string) string {
 // inSentence returns a title as it reads in the middle of a sentence: "the
 // first review". A short form such as IRO keeps its capitals.
 func inSentence(title string) string {
+	if title == "" {
+		return "it"
+	}
 	first, size := utf8.DecodeRuneInString(title)
 	second, _ := utf8.DecodeRuneInString(title[size:])
 	if unicode.IsUpper(second) {
