@@ -62,8 +62,9 @@ func examples(t *testing.T) []struct {
 		{"no place and no rule", one(diag.Diagnostic{Severity: diag.Should, Message: "the folder holds no case"})},
 		{"two findings", diag.List{
 			{Rule: "DQ-01", Severity: diag.Info, Span: at(t, f, "chair"), Message: "one"},
-			{Rule: "DQ-01", Severity: diag.Should, Span: f.Span(0, 0), Message: "two"},
+			{Rule: "DQ-01", Severity: diag.Should, Span: f.Span(0, 5), Message: "two"},
 		}},
+		{"whole file", one(diag.Diagnostic{Span: f.Span(0, 0), Message: "no line is shown"})},
 		{"tabs", one(diag.Diagnostic{Span: at(t, f, "with"), Message: "tabs are drawn as spaces"})},
 		{"wide characters", one(diag.Diagnostic{Span: at(t, f, "太郎"), Message: "a wide character takes two columns"})},
 		{"after wide characters", one(diag.Diagnostic{Span: at(t, f, "Łucja"), Message: "carets stand below the word"})},

@@ -81,8 +81,8 @@ func place(b *strings.Builder, s source.Span, words string, o TextOptions) {
 	}
 	pos := s.Pos()
 	fmt.Fprintf(b, "  %s:%d:%d%s\n", s.Name(), pos.Line, pos.Column, words)
-	if !o.ShowValues {
-		return
+	if !o.ShowValues || s.Start == 0 && s.End == 0 {
+		return // the span of nothing at the start stands for the whole file
 	}
 	line, mark := excerpt(s)
 	number := fmt.Sprint(pos.Line)

@@ -295,3 +295,14 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkReadFile reads a case of some 3,000 lines.
+func BenchmarkReadFile(b *testing.B) {
+	data := strings.Repeat("  - id: action-1\n    text: Reads with Wilf every Tuesday after school.\n    start: 2026-03-16\n", 1000)
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, found := read("actions:\n" + data); len(found) > 0 {
+			b.Fatal(found[0].Message)
+		}
+	}
+}

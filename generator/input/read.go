@@ -74,7 +74,7 @@ func readFields(f *source.File) (*tree.Node, diag.List) {
 		if n.Kind == tree.List {
 			hint = "delete the dashes at the front, or look whether this is the right file"
 		}
-		found = append(found, refuse(ruleForm, f.Span(n.Span.Start, n.Span.Start), "the file does not begin with the name of a field, as a case does", hint))
+		found = append(found, refuse(ruleForm, lineSpan(f, n.Span.Pos().Line), "the file does not begin with the name of a field, as a case does", hint))
 	}
 	return nil, found
 }

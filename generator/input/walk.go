@@ -88,6 +88,7 @@ func (w *walker) fields(n *yaml.Node, pointer string, depth int) *tree.Node {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, key := n.Content[i].Value, w.cursor.scalar(n.Content[i])
 		if !w.name(n.Content[i], key, pointer) {
+			out.Refused = out.Refused || n.Content[i].Kind != yaml.ScalarNode
 			end = max(end, w.skip(n.Content[i+1]))
 			continue
 		}

@@ -144,11 +144,13 @@ func (m mistake) exampleOf(name string) string {
 // wrongForm explains a text that does not have the form that the schema wants.
 func (m mistake) wrongForm() []diag.Diagnostic {
 	about := m.schema.about(m.node)
-	message := about.message
-	if message == "" {
-		message = "{value} is not written as " + m.title() + " should be"
+	if len(about.refs) > 0 {
+		return nil // it is no id of anything either, which says more
 	}
-	d := refuse(ruleForm, m.node.Span, m.node, message)
+	d := refuse(ruleForm, m.node.Span, m.node, "{value} is not written as "+m.title()+" should be")
+	if about.message != "" {
+		d.Message = about.message
+	}
 	example := about.example
 	if example == "" && m.node.Shape != nil {
 		example = formExamples[m.node.Shape.Format]
@@ -156,7 +158,7 @@ func (m mistake) wrongForm() []diag.Diagnostic {
 	if example != "" {
 		d.Hints = append(d.Hints, "write it like this: "+example)
 	}
-	if about.description != "" {
+	if about.description != "" && about.message == "" {
 		d.Hints = append(d.Hints, "about this field: "+strings.TrimSuffix(about.description, "."))
 	}
 	d.Args = []diag.Arg{{Name: "value", Value: m.node.Text}}

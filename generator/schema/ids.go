@@ -141,7 +141,7 @@ func (r register) follow(n *tree.Node, refs []string) diag.List {
 		d.Hints = []string{"did you mean {near}?"}
 		d.Args = append(d.Args, diag.Arg{Name: "near", Value: near, Hidden: "one that is spelt nearly so"})
 	default:
-		d.Hints = []string{"the ids there are {ids}", "if it is somebody new, add them to " + where}
+		d.Hints = []string{"the ids there are {ids}", "if it is new, add it to " + where}
 		d.Args = append(d.Args, diag.Arg{Name: "ids", List: ids[:min(len(ids), 12)], Hidden: "listed in the case file"})
 	}
 	if elsewhere := r.elsewhere(n.Text, refs); elsewhere != "" {
