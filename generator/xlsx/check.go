@@ -17,7 +17,6 @@ const (
 	maxHeading = 255
 	maxHelp    = 255
 	maxChoice  = 255
-	maxFooter  = 230 // of 255 with "&" doubled, the rest holds the page numbers
 )
 
 // firstDate is the first day on which all programs agree: before it the
@@ -31,7 +30,7 @@ func check(w *doc.Workbook) diag.List {
 		return found
 	}
 	c := &checker{}
-	c.text("confidentiality line", codes(doc.InlineText(w.Footer)), maxFooter, nil)
+	c.text("confidentiality line", doc.InlineText(w.Footer), maxCell, nil)
 	for i := range w.Sheets {
 		c.sheet(&w.Sheets[i])
 	}

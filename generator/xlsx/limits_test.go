@@ -72,8 +72,7 @@ func TestLimitsOutsideCells(t *testing.T) {
 		"highlight": func(w *doc.Workbook) {
 			w.Sheets[0].Highlights = []doc.Highlight{{Column: "Text", When: long, Style: "good"}}
 		},
-		"footer":      func(w *doc.Workbook) { w.Footer = say(long) },
-		"ampersands":  func(w *doc.Workbook) { w.Footer = say(strings.Repeat("&", 120)) },
+		"footer":      func(w *doc.Workbook) { w.Footer = say("a\x02") },
 		"title":       func(w *doc.Workbook) { w.Sheets[0].Title = say("a\x01") },
 		"sheet name":  func(w *doc.Workbook) { w.Sheets[0].Name = "a\x01" },
 		"early date":  func(w *doc.Workbook) { w.Sheets[0].Rows[0].Cells[0].Date = civil.Date{Year: 1900, Month: 2, Day: 28} },
@@ -87,6 +86,26 @@ func TestLimitsOutsideCells(t *testing.T) {
 				t.Errorf("%d bytes, findings %v, error %v", len(data), found, err)
 			}
 		})
+	}
+}
+
+func TestLongConfidentialityLineStandsOnTheSheetToo(t *testing.T) {
+	w := one("a")
+	w.Footer = say(strings.Repeat("Keep & share with nobody. ", 20))
+	f := open(t, write(t, w))
+	hf, err := f.GetHeaderFooter("Notes")
+	if err != nil || length(hf.OddFooter) > 255 || !strings.Contains(hf.OddFooter, "…\nPage &P of &N") {
+		t.Errorf("footer %q, error %v", hf.OddFooter, err)
+	}
+	if got, _ := f.GetCellValue("Notes", "A2"); !strings.HasPrefix(got, "Keep & share with nobody. Keep") {
+		t.Errorf("line on the sheet %q", got)
+	}
+}
+
+func TestHeadOfAPageNeverGrowsTooLong(t *testing.T) {
+	b := &book{meta: doc.Meta{Title: strings.Repeat("&", 400), Case: strings.Repeat("&𝟘", 200), Draft: true}}
+	if head := b.pageHead(); length(head) > 255 || strings.Count(head, "&")%2 == 0 {
+		t.Errorf("%d units: %s", length(head), head)
 	}
 }
 

@@ -60,22 +60,23 @@ func (s *sheet) setPage() error {
 	})
 }
 
-// How much of the title and of the case reference the head of a page shows.
-// With every "&" doubled both still fit into the 255 units of the format.
+// What the parts of a page's head and foot may hold, in UTF-16 units: the
+// format has 255 for each of the two.
 const (
-	maxTitle = 80
-	maxCase  = 30
+	maxTitle = 150
+	maxCase  = 60
+	maxFoot  = 230
 )
 
 // pageHead returns the head of printed pages: title at the left, case at the
 // right, and in the middle whether it is a draft.
 func (b *book) pageHead() string {
-	head := "&L" + codes(clip(b.meta.Title, maxTitle))
+	head := "&L" + codes(b.meta.Title, maxTitle)
 	if b.meta.Draft {
 		head += "&C" + draftWord
 	}
 	if b.meta.Case != "" {
-		head += "&R" + codes(clip(b.meta.Case, maxCase))
+		head += "&R" + codes(b.meta.Case, maxCase)
 	}
 	return head
 }
@@ -87,10 +88,23 @@ func (b *book) pageFoot() string {
 	if b.footer == "" {
 		return "&C" + page
 	}
-	return "&C" + codes(b.footer) + "\n" + page
+	return "&C" + codes(b.footer, maxFoot) + "\n" + page
 }
 
-// codes returns text for the head or foot of a page, where "&" begins a code.
-func codes(s string) string {
+// footFits reports whether the foot of a page holds the whole confidentiality
+// line. Where it does not, the line stands above each table too.
+func (b *book) footFits() bool { return length(doubled(b.footer)) <= maxFoot }
+
+// codes returns text for the head or foot of a page, cut where it is too long.
+func codes(s string, limit int) string {
+	cut := clip(s, limit)
+	for n := limit; length(doubled(cut)) > limit; n-- {
+		cut = clip(s, n)
+	}
+	return doubled(cut)
+}
+
+// doubled returns s on one line with every "&" twice: alone it begins a code.
+func doubled(s string) string {
 	return strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "&", "&&")
 }

@@ -43,6 +43,9 @@ func (s *sheet) titleAndNotes() []string {
 	for _, note := range s.Notes {
 		lines = append(lines, wrap(doc.InlineText(note), s.noteWidth())...)
 	}
+	if !s.book.footFits() {
+		lines = append(lines, wrap(s.book.footer, s.noteWidth())...)
+	}
 	return lines
 }
 
@@ -133,13 +136,11 @@ func (s *sheet) writeCell(col, row int, kind doc.CellKind, c doc.SheetCell) erro
 	case doc.CellMoney:
 		return s.putNumber(col, row, c, st.money)
 	}
-	if looksActive(c.Text) {
-		return s.put(col, row, c.Text, st.quoted)
-	}
 	return s.put(col, row, c.Text, st.text)
 }
 
-// put writes text, or only the style where there is none.
+// put writes text, or only the style where there is none. Text that could be
+// taken for a formula has the quote prefix.
 func (s *sheet) put(col, row int, text string, style int) error {
 	cell, err := excelize.CoordinatesToCellName(col, row)
 	if err != nil {
@@ -149,6 +150,9 @@ func (s *sheet) put(col, row int, text string, style int) error {
 		if err := s.book.setText(s.Name, cell, text); err != nil {
 			return err
 		}
+	}
+	if looksActive(text) {
+		style = s.book.quoted(style)
 	}
 	return s.book.file.SetCellStyle(s.Name, cell, cell, style)
 }

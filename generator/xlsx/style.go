@@ -44,7 +44,8 @@ const (
 type styles struct {
 	title, draft, note  int
 	head, headRight     int
-	text, quoted        int // quoted is text that looks like a formula
+	text                int
+	quoted              map[int]int // those of text that looks like a formula, by the plain style
 	date, number, money int
 	gap, withheld       int
 	highlight           map[string]int // ids of conditional formats, by style
@@ -77,18 +78,22 @@ func (b *book) addStyles() error {
 		}
 		*d.id = id
 	}
-	s.quoted = b.quotePrefixed(s.text)
+	s.quoted = map[int]int{}
 	return b.addHighlightStyles()
 }
 
-// quotePrefixed returns a copy of a style with the quote prefix (ECMA-376 part
-// 1, 18.8.45), which the library has no option for.
-func (b *book) quotePrefixed(id int) int {
+// quoted returns a style that is the given one with the quote prefix (ECMA-376
+// part 1, 18.8.45), which the library has no option for.
+func (b *book) quoted(id int) int {
+	if known, ok := b.styles.quoted[id]; ok {
+		return known
+	}
 	xfs := b.file.Styles.CellXfs
 	xf, yes := xfs.Xf[id], true
 	xf.QuotePrefix = &yes
 	xfs.Xf = append(xfs.Xf, xf)
 	xfs.Count = len(xfs.Xf)
+	b.styles.quoted[id] = xfs.Count - 1
 	return xfs.Count - 1
 }
 

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -64,6 +65,9 @@ func leastWidth(s *doc.Sheet, column int) float64 {
 	if c.Kind == doc.CellDate {
 		width = max(width, typedWidth)
 	}
+	if c.Kind == doc.CellText && empty(s, column) {
+		width = emptyWidth
+	}
 	for _, row := range s.Rows {
 		switch {
 		case column >= len(row.Cells):
@@ -83,6 +87,13 @@ func wordWidth(s string) float64 {
 	return float64(min(longestWord(s), maxWord))*wideLetters + margin
 }
 
+// empty reports whether a column has no text yet.
+func empty(s *doc.Sheet, column int) bool {
+	return !slices.ContainsFunc(s.Rows, func(row doc.SheetRow) bool {
+		return column < len(row.Cells) && !row.Cells[column].Blank()
+	})
+}
+
 // contentWidth returns the width that a column's texts ask for.
 func contentWidth(s *doc.Sheet, column int) float64 {
 	c := s.Columns[column]
@@ -91,9 +102,6 @@ func contentWidth(s *doc.Sheet, column int) float64 {
 		if column < len(row.Cells) && !row.Cells[column].Blank() {
 			width = max(width, cellWidth(c.Kind, row.Cells[column]))
 		}
-	}
-	if width == 0 && c.Kind == doc.CellText {
-		return emptyWidth
 	}
 	for _, choice := range c.Choices {
 		width = max(width, textWidth(choice))
@@ -154,7 +162,7 @@ func wrap(text string, width int) []string {
 	var lines []string
 	for part := range strings.SplitSeq(text, "\n") {
 		current := ""
-		for _, word := range strings.Fields(part) {
+		for _, word := range strings.FieldsFunc(part, breaks) {
 			switch {
 			case current == "":
 				current = word
@@ -171,3 +179,7 @@ func wrap(text string, width int) []string {
 	}
 	return lines
 }
+
+// breaks reports whether a line may break at a character; at a space that does
+// not break it may not.
+func breaks(r rune) bool { return r == ' ' || r == '\t' }

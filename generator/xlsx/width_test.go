@@ -54,6 +54,7 @@ func TestWrap(t *testing.T) {
 		{"one\n\ntwo", []string{"one", "two"}},
 		{"unbreakable two", []string{"unbreakable", "two"}},
 		{"  Łucja   Ó  ", []string{"Łucja Ó"}},
+		{"on 9\u00a0March", []string{"on", "9\u00a0March"}},
 	} {
 		if got := wrap(c.text, 8); !slices.Equal(got, c.want) {
 			t.Errorf("%q is %q, want %q", c.text, got, c.want)
