@@ -18,6 +18,7 @@ type builder struct {
 	body     float64  // height of the text on a page
 	level    int      // of the last heading
 	tables   int      // set so far
+	depth    int      // of lists in lists
 	found    diag.List
 	reported []missing
 }
@@ -50,7 +51,9 @@ func (b *builder) flow(parent *Element, blocks []doc.Block, fr frame, style *Tex
 func (b *builder) block(f *flow, parent *Element, block doc.Block, fr frame, style *TextStyle) {
 	switch block := block.(type) {
 	case *doc.Section:
-		b.nested(f, parent.child(&Element{Role: "Sect"}), block.Blocks, fr, style, loose)
+		sect := &Element{Role: "Sect"}
+		b.nested(f, sect, block.Blocks, fr, style, loose)
+		parent.childUnlessEmpty(sect, len(sect.Kids))
 	case *doc.Keep:
 		b.nested(f, parent, block.Blocks, fr, style, together)
 	case *doc.Heading:
@@ -88,8 +91,9 @@ func (b *builder) heading(f *flow, parent *Element, h *doc.Heading, fr frame) {
 	level := min(max(h.Level, 1), 4)
 	b.checkLevel(h)
 	style := &b.style.Text.Headings[level-1]
-	el := parent.child(&Element{Role: fmt.Sprintf("H%d", level)})
+	el := &Element{Role: fmt.Sprintf("H%d", level)}
 	set := holdNext(b.text(el, h.Inlines, style, fr), together)
+	parent.childUnlessEmpty(el, len(set))
 	if len(set) > 0 {
 		set[0].mark, set[0].element = h, el
 	}
@@ -100,8 +104,9 @@ func (b *builder) paragraph(f *flow, parent *Element, p *doc.Paragraph, fr frame
 	if p.Style != "" || style == nil {
 		style = b.style.Text.paragraph(p.Style)
 	}
-	el := parent.child(&Element{Role: "P"})
+	el := &Element{Role: "P"}
 	set := b.text(el, p.Inlines, style, fr)
+	parent.childUnlessEmpty(el, len(set))
 	if p.Style == "title" || p.Style == "subtitle" {
 		holdNext(set, together)
 	}

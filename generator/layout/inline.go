@@ -102,6 +102,13 @@ func (f *flattener) put(text string, v voice) {
 	f.inks = append(f.inks, v.ink)
 }
 
+// childUnlessEmpty appends an element that holds n things, unless n is 0.
+func (e *Element) childUnlessEmpty(kid *Element, n int) {
+	if n > 0 {
+		e.child(kid)
+	}
+}
+
 // child appends an element to its parent; artifacts have none.
 func (e *Element) child(kid *Element) *Element {
 	if e == nil {

@@ -3,7 +3,6 @@ package layout
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 
@@ -80,15 +79,3 @@ func paginate(t testing.TB, d *doc.Document) (*Layout, diag.List) {
 func words(s string) []doc.Inline { return []doc.Inline{&doc.Text{Value: s}} }
 
 func p(s string) *doc.Paragraph { return &doc.Paragraph{Inlines: words(s)} }
-
-func TestSlice(t *testing.T) {
-	d := &doc.Document{Meta: doc.Meta{Title: "Plan", Draft: true, Language: "en-GB"}, Header: words("Head"), Footer: words("Confidential"),
-		Blocks: []doc.Block{&doc.Heading{Level: 1, Inlines: words("One")}, p(strings.Repeat("The quick brown fox. ", 30)),
-			&doc.Signature{Name: words("Jo")},
-			&doc.Table{Head: []doc.Row{{Cells: []doc.Cell{{Header: true, Blocks: []doc.Block{p("A")}}, {Header: true, Blocks: []doc.Block{p("B")}}}}},
-				Body: []doc.Row{{Cells: []doc.Cell{{Blocks: []doc.Block{p("a")}}, {Blocks: []doc.Block{p("b")}}}}}},
-		}}
-	l, found := paginate(t, d)
-	t.Log(Dump(l), found)
-	t.Log(Text(l))
-}

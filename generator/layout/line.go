@@ -7,7 +7,7 @@ import "casedocs/generator/doc"
 // its own side.
 func (b *builder) line(f *flow, parent *Element, l *doc.Line, fr frame, style *TextStyle) {
 	style = b.orBody(style)
-	el := parent.child(&Element{Role: "P"})
+	el := &Element{Role: "P"}
 	var parts []prose
 	for _, side := range []struct {
 		inlines []doc.Inline
@@ -15,9 +15,12 @@ func (b *builder) line(f *flow, parent *Element, l *doc.Line, fr frame, style *T
 	}{{l.Left, AlignLeft}, {l.Centre, AlignCentre}, {l.Right, AlignRight}} {
 		aligned := *style
 		aligned.Align = side.align
-		if len(side.inlines) > 0 {
-			parts = append(parts, b.prose(el, side.inlines, &aligned))
+		if p := b.prose(el, side.inlines, &aligned); !p.Empty() {
+			parts = append(parts, p)
 		}
+	}
+	if len(parts) > 0 {
+		parent.child(el)
 	}
 	var set []strip
 	for _, p := range parts {

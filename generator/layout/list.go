@@ -53,6 +53,7 @@ func (b *builder) numbered(f *flow, parent *Element, run []doc.Block, fr frame) 
 // list sets a list with bullets or numbers; lists may stand in lists.
 func (b *builder) list(f *flow, parent *Element, l *doc.List, fr frame, style *TextStyle) {
 	style = b.orBody(style)
+	b.depth++
 	el := parent.child(&Element{Role: "L", Ordered: l.Ordered})
 	var inner flow
 	for i := range l.Items {
@@ -62,6 +63,10 @@ func (b *builder) list(f *flow, parent *Element, l *doc.List, fr frame, style *T
 		marker := b.text(item.child(&Element{Role: "Lbl"}), label, style, frame{fr.x, indent})
 		body := b.content(item.child(&Element{Role: "LBody"}), l.Items[i].Blocks, fr.indented(indent), style)
 		inner.add(beside(marker, body), b.style.Space.Item, b.style.Space.Item)
+	}
+	if b.depth--; b.depth > 0 {
+		f.add(inner.strips, b.style.Space.Item, b.style.Space.Item)
+		return
 	}
 	f.add(inner.strips, style.Before, style.After)
 }

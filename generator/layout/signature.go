@@ -5,18 +5,13 @@ import "casedocs/generator/doc"
 // signature sets a place to sign. It never splits over pages, and every part
 // says what it is.
 func (b *builder) signature(f *flow, parent *Element, s *doc.Signature, fr frame) {
-	parts := s.Parts()
-	names := make([][]doc.Inline, len(parts))
-	for i, p := range parts {
-		names[i] = []doc.Inline{&doc.Text{Value: p.Label, Origin: s.Origin}}
-	}
 	style := &b.style.Text.Body
-	left, right := b.columns(names, fr)
+	left, right := b.columns(signatureLabels(), fr)
 	list := parent.child(&Element{Role: "L"})
 	var inner flow
-	for i, p := range parts {
+	for _, p := range s.Parts() {
 		item := list.child(&Element{Role: "LI"})
-		name := b.text(item.child(&Element{Role: "Lbl"}), names[i], &b.style.Text.Label, left)
+		name := b.text(item.child(&Element{Role: "Lbl"}), []doc.Inline{&doc.Text{Value: p.Label, Origin: s.Origin}}, &b.style.Text.Label, left)
 		body := item.child(&Element{Role: "LBody"})
 		if p.Blank {
 			inner.add([]strip{b.blank(body, name, p.Label, right)}, 0, b.style.Space.Item)
@@ -25,6 +20,19 @@ func (b *builder) signature(f *flow, parent *Element, s *doc.Signature, fr frame
 		inner.add(beside(name, b.text(body, p.Value, style, right)), b.style.Space.Item, b.style.Space.Item)
 	}
 	f.add(hold(inner.strips, firm), 2*style.After, 2*style.After)
+}
+
+// signatureLabels returns every label that a signature can have, so that the
+// columns of all signatures stand below each other.
+func signatureLabels() [][]doc.Inline {
+	var out [][]doc.Inline
+	for _, s := range []string{
+		doc.SignatureLabel, doc.NameLabel, doc.RoleLabel,
+		doc.RegistrationLabel, doc.MethodLabel, doc.DateLabel,
+	} {
+		out = append(out, []doc.Inline{&doc.Text{Value: s}})
+	}
+	return out
 }
 
 // blank sets a label with a line to write on, which is as tall as a hand

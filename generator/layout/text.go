@@ -73,7 +73,7 @@ func (b *builder) items(line *typeset.Line, p prose, fr frame) []Item {
 			X: x + f.X, Y: y, Run: f.Run, Colour: in.colour,
 		})
 		width := min(f.Run.Width, max(0, line.Width-f.X))
-		if in.underline || in.gap {
+		if in.underline {
 			items = append(items, under(x+f.X, y+0.14*p.style.Size, width, in.colour))
 		}
 		if in.strike {

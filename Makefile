@@ -1,0 +1,39 @@
+# Everything a developer does. Only Go is needed, except where a line says so.
+GO ?= go
+OUT ?= out
+export CGO_ENABLED ?= 0
+
+.PHONY: help run test check bench fuzz conformance dist
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+run: ## make the papers of the samples in out/
+	$(GO) run ./cmd/casedocs generate samples/cases --out $(OUT)
+
+test: ## run all tests
+	$(GO) test ./...
+
+check: ## formatting, vet, staticcheck, race detector, goldens, other platforms
+	@test -z "$$(gofmt -l cmd generator templates schemas)" || { gofmt -l cmd generator templates schemas; exit 1; }
+	$(GO) vet ./...
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@$(STATICCHECK) ./...
+	CGO_ENABLED=1 $(GO) test -race ./...
+	sh .ci/goldens.sh
+	GOOS=windows $(GO) build ./...
+	$(GO) mod tidy -diff
+
+bench: ## measure each stage and the whole beside the baseline
+	$(GO) test ./generator/... -run '^$$' -bench . -benchtime 1s
+
+fuzz: ## fuzz each target for FUZZTIME (default 20s)
+	sh .ci/fuzz.sh $(FUZZTIME)
+
+conformance: ## PDF/UA-1 and PDF/A-2a by veraPDF (needs Java and Maven), qpdf and poppler
+	$(MAKE) run
+	.ci/conformance/run.sh $(OUT)
+
+dist: ## build stripped programs for Linux, Windows and macOS in bin/
+	sh .ci/dist.sh
+
+STATICCHECK = v0.8.2

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"casedocs/generator"
+	"casedocs/generator/batch"
+	"casedocs/generator/diag"
+)
+
+// checkFlags are those of the check command.
+type checkFlags struct {
+	documents []string
+	format    string
+	failOn    string
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var f checkFlags
+	c := &cobra.Command{
+		Use:   "check PATH...",
+		Short: "Say what is wrong or missing in each case",
+		Long: `Say what is wrong or missing in each case, with file and line, and write
+nothing. A PATH is what generate takes.`,
+		Example: `  casedocs check my-case.yaml
+  casedocs check samples/cases --format json --fail-on should`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.check(c.Context(), args, f)
+		},
+	}
+	fl := c.Flags()
+	fl.StringSliceVar(&f.documents, "document", nil, "look only at what these document `TYPES` need")
+	fl.StringVar(&f.format, "format", "text", "text or json")
+	fl.StringVar(&f.failOn, "fail-on", "must", "end with 1 on a finding of this weight or heavier: must or should")
+	return c
+}
+
+func (a *app) check(ctx context.Context, paths []string, f checkFlags) error {
+	opt, engine, err := a.prepareCheck(f)
+	if err != nil {
+		return err
+	}
+	cases, err := batch.Find(paths, a.in)
+	if err != nil {
+		return err
+	}
+	r := &checkReport{app: a, SchemaVersion: 1, AsOf: opt.Make.AsOf.String(), Findings: diag.List{}, text: f.format == "text"}
+	if err := batch.Run(ctx, engine, cases, opt, r.add); err != nil {
+		return err
+	}
+	return r.finish(f)
+}
+
+func (a *app) prepareCheck(f checkFlags) (batch.Options, *generator.Engine, error) {
+	var opt batch.Options
+	if err := oneOf("format", []string{f.format}, []string{"text", "json"}); err != nil {
+		return opt, nil, err
+	}
+	if err := oneOf("fail-on", []string{f.failOn}, []string{"must", "should"}); err != nil {
+		return opt, nil, err
+	}
+	asOf, err := a.asOf()
+	if err != nil {
+		return opt, nil, err
+	}
+	engine, err := a.engine()
+	if err != nil {
+		return opt, nil, err
+	}
+	if err := oneOf("document", f.documents, engine.Types()); err != nil {
+		return opt, nil, err
+	}
+	opt = batch.Options{Check: true, Make: generator.Options{AsOf: asOf, Documents: f.documents}}
+	return opt, engine, nil
+}
+
+// checkReport collects findings. Its exported fields are the JSON form.
+type checkReport struct {
+	app  *app
+	text bool
+
+	SchemaVersion int       `json:"schema_version"`
+	AsOf          string    `json:"as_of"`
+	Cases         int       `json:"cases"`
+	Findings      diag.List `json:"findings"`
+
+	unreadable bool
+	defect     bool
+}
+
+func (r *checkReport) add(o batch.Outcome) {
+	r.Cases++
+	switch {
+	case o.Panic != nil:
+		r.defect = true
+		r.app.reportPanic(o)
+	case o.Err != nil:
+		r.unreadable = true
+		fmt.Fprintf(r.app.err, "casedocs: %s: %v\n", o.Case.Name, o.Err)
+	}
+	if r.text && len(o.Result.Findings) > 0 {
+		r.app.writeFindings(r.app.out, o.Result.Findings)
+		fmt.Fprintln(r.app.out)
+	}
+	r.Findings = append(r.Findings, o.Result.Findings...)
+}
+
+func (r *checkReport) finish(f checkFlags) error {
+	if r.text {
+		fmt.Fprintf(r.app.err, "%s checked: %s\n", count(r.Cases, "case"), weights(r.Findings))
+	} else {
+		e := json.NewEncoder(r.app.out)
+		e.SetIndent("", "  ")
+		if err := e.Encode(r); err != nil {
+			return err
+		}
+	}
+	limit := diag.Must
+	if f.failOn == "should" {
+		limit = diag.Should
+	}
+	switch {
+	case r.defect:
+		return exitCode(exitDefect)
+	case r.unreadable:
+		return exitCode(exitUsage)
+	case r.Findings.AtLeast(limit):
+		return exitCode(exitFindings)
+	}
+	return nil
+}
+
+// weights says how many findings of each weight there are.
+func weights(found diag.List) string {
+	var n [3]int
+	for _, d := range found {
+		n[d.Severity]++
+	}
+	if len(found) == 0 {
+		return "nothing found"
+	}
+	return fmt.Sprintf("%d must, %d should, %d for information", n[diag.Must], n[diag.Should], n[diag.Info])
+}

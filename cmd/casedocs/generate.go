@@ -1,0 +1,277 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"casedocs/generator"
+	"casedocs/generator/batch"
+	"casedocs/generator/diag"
+)
+
+// formats are what papers are written as.
+var formats = []string{"pdf", "xlsx"}
+
+// generateFlags are those of the generate command.
+type generateFlags struct {
+	out       string
+	documents []string
+	formats   []string
+	readers   []string
+	final     bool
+	jobs      int
+	json      bool
+	dryRun    bool
+}
+
+func (a *app) generateCommand() *cobra.Command {
+	var f generateFlags
+	c := &cobra.Command{
+		Use:   "generate PATH...",
+		Short: "Make the papers of each case",
+		Long: `Make the papers of each case. A PATH is a case file, a folder with case.yaml
+(one case), a folder of cases, or - for standard input.
+
+Papers are drafts unless --final is given: they carry a mark, and what is not
+recorded yet is labelled where it stands. A bad case is refused with its
+findings and stops no other.`,
+		Example: `  casedocs generate samples/cases --out out
+  casedocs generate my-case.yaml --document support-plan --format pdf`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.generate(c.Context(), args, f)
+		},
+	}
+	fl := c.Flags()
+	fl.StringVar(&f.out, "out", "out", "write below this `FOLDER`")
+	fl.StringSliceVar(&f.documents, "document", nil, "make only these document `TYPES`")
+	fl.StringSliceVar(&f.formats, "format", nil, "write only these `FORMATS`: pdf, xlsx")
+	fl.StringSliceVar(&f.readers, "reader", nil, "make only the copies of these `READERS`: court, internal")
+	fl.BoolVar(&f.final, "final", false, "make final papers; refused while a finding or a gap stands against it")
+	fl.IntVar(&f.jobs, "jobs", 0, "cases at a time (default the number of cores)")
+	fl.BoolVar(&f.json, "json", false, "print one JSON object about the run")
+	fl.BoolVar(&f.dryRun, "dry-run", false, "say what would be written, and write nothing")
+	return c
+}
+
+func (a *app) generate(ctx context.Context, paths []string, f generateFlags) error {
+	opt, engine, err := a.prepare(f)
+	if err != nil {
+		return err
+	}
+	cases, err := batch.Find(paths, a.in)
+	if err != nil {
+		return err
+	}
+	r := &generateReport{app: a, flags: f, AsOf: opt.Make.AsOf.String(), SchemaVersion: 1, Cases: []caseReport{}}
+	if err := batch.Run(ctx, engine, cases, opt, r.add); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		fmt.Fprintf(a.err, "casedocs: %v\n", err)
+		return exitCode(exitWrite)
+	}
+	return r.finish()
+}
+
+// prepare turns flags into options; contradictions are refused here, before
+// any work.
+func (a *app) prepare(f generateFlags) (batch.Options, *generator.Engine, error) {
+	var opt batch.Options
+	if f.jobs < 0 {
+		return opt, nil, fmt.Errorf("--jobs: %d is less than 1", f.jobs)
+	}
+	if f.out == "" {
+		return opt, nil, fmt.Errorf("--out: name a folder")
+	}
+	if err := oneOf("format", f.formats, formats); err != nil {
+		return opt, nil, err
+	}
+	asOf, err := a.asOf()
+	if err != nil {
+		return opt, nil, err
+	}
+	engine, err := a.engine()
+	if err != nil {
+		return opt, nil, err
+	}
+	if err := oneOf("document", f.documents, engine.Types()); err != nil {
+		return opt, nil, err
+	}
+	if err := oneOf("reader", f.readers, engine.Readers()); err != nil {
+		return opt, nil, err
+	}
+	opt = batch.Options{Out: f.out, Jobs: f.jobs, DryRun: f.dryRun, Make: generator.Options{
+		AsOf: asOf, Documents: f.documents, Formats: f.formats, Readers: f.readers, Final: f.final,
+	}}
+	return opt, engine, nil
+}
+
+// generateReport collects what a run did. Its exported fields are the JSON
+// form.
+type generateReport struct {
+	app   *app
+	flags generateFlags
+
+	SchemaVersion int          `json:"schema_version"`
+	AsOf          string       `json:"as_of"`
+	Written       int          `json:"written"` // cases
+	Refused       int          `json:"refused"`
+	Failed        int          `json:"failed"`
+	Files         int          `json:"files"`
+	Gaps          int          `json:"gaps"`
+	Cases         []caseReport `json:"cases"`
+
+	unwritable bool
+	defect     bool
+}
+
+// caseReport is what came of one case.
+type caseReport struct {
+	Case      string       `json:"case"`
+	Reference string       `json:"reference"`
+	Status    string       `json:"status"` // written, refused or failed
+	Files     []fileReport `json:"files"`
+	Findings  diag.List    `json:"findings"`
+}
+
+// fileReport is one file that was written.
+type fileReport struct {
+	File        string `json:"file"`
+	Document    string `json:"document"`
+	Reader      string `json:"reader"`
+	Format      string `json:"format"`
+	Pages       int    `json:"pages,omitempty"`
+	Size        int    `json:"size"`
+	SHA256      string `json:"sha256"`
+	ContentHash string `json:"content_hash,omitempty"`
+}
+
+// add takes in one case, in the order of the cases.
+func (r *generateReport) add(o batch.Outcome) {
+	c := caseReport{Case: o.Case.Name, Reference: o.Result.Reference, Findings: o.Result.Findings, Files: []fileReport{}}
+	switch {
+	case o.Panic != nil:
+		c.Status, r.defect = "failed", true
+		r.Failed++
+		r.app.reportPanic(o)
+	case o.Err != nil:
+		c.Status, r.unwritable = "failed", true
+		r.Failed++
+		fmt.Fprintf(r.app.err, "casedocs: %s: %v\n", o.Case.Name, o.Err)
+	case r.refused(o.Result):
+		c.Status = "refused"
+		r.Refused++
+	default:
+		c.Status = "written"
+		r.Written++
+		c.Files = r.files(o.Result.Outputs)
+	}
+	r.Gaps += o.Result.Gaps()
+	r.Cases = append(r.Cases, c)
+	r.tell(o, c)
+}
+
+func (r *generateReport) refused(res generator.Result) bool {
+	limit := diag.Write
+	if r.flags.final {
+		limit = diag.Final
+	}
+	return res.Findings.Blocks() >= limit
+}
+
+func (r *generateReport) files(outputs []generator.Output) []fileReport {
+	files := make([]fileReport, 0, len(outputs))
+	for _, o := range outputs {
+		sum := sha256.Sum256(o.Data)
+		files = append(files, fileReport{
+			File: o.Name, Document: o.Document, Reader: o.Reader, Format: o.Format, Pages: o.Pages,
+			Size: len(o.Data), SHA256: hex.EncodeToString(sum[:]), ContentHash: o.Hash,
+		})
+	}
+	r.Files += len(files)
+	return files
+}
+
+// tell prints the findings of a case and the names of its files. Gaps are
+// only counted, because drafts show them where they stand; for a final paper
+// they are the reason why it is refused, so they are told.
+func (r *generateReport) tell(o batch.Outcome, c caseReport) {
+	told := slices.DeleteFunc(slices.Clone(o.Result.Findings), func(d diag.Diagnostic) bool {
+		return generator.IsGap(d) && !r.flags.final
+	})
+	if len(told) > 0 {
+		r.app.writeFindings(r.app.err, told)
+		fmt.Fprintln(r.app.err)
+	}
+	if c.Status == "refused" {
+		fmt.Fprintf(r.app.err, "%s: nothing written\n\n", o.Case.Name)
+	}
+	if r.flags.json {
+		return
+	}
+	for _, f := range c.Files {
+		fmt.Fprintln(r.app.out, filepath.Join(r.flags.out, filepath.FromSlash(f.File)))
+	}
+}
+
+// finish prints the sum of the run and says how to end.
+func (r *generateReport) finish() error {
+	if r.flags.json {
+		e := json.NewEncoder(r.app.out)
+		e.SetIndent("", "  ")
+		if err := e.Encode(r); err != nil {
+			return err
+		}
+	}
+	r.sum()
+	switch {
+	case r.defect:
+		return exitCode(exitDefect)
+	case r.unwritable:
+		return exitCode(exitWrite)
+	case r.Refused == 0:
+		return nil
+	case r.Written == 0:
+		return exitCode(exitFindings)
+	}
+	return exitCode(exitSome)
+}
+
+func (r *generateReport) sum() {
+	verb := "written"
+	if r.flags.dryRun {
+		verb = "would be written"
+	}
+	fmt.Fprintf(r.app.err, "%s %s (%s)", count(r.Written, "case"), verb, count(r.Files, "file"))
+	if r.Refused > 0 {
+		fmt.Fprintf(r.app.err, ", %d refused", r.Refused)
+	}
+	if r.Failed > 0 {
+		fmt.Fprintf(r.app.err, ", %d failed", r.Failed)
+	}
+	fmt.Fprintln(r.app.err)
+	if r.Gaps > 0 && !r.flags.final {
+		fmt.Fprintf(r.app.err, "%s labelled in the drafts; casedocs check lists them with their lines\n", count(r.Gaps, "gap"))
+	}
+}
+
+// count writes a number with its noun: 1 case, 2 cases.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// reportPanic says that the program itself is wrong, without values.
+func (a *app) reportPanic(o batch.Outcome) {
+	fmt.Fprintf(a.err, "casedocs: a defect of this program stopped the case in %s: %s\n%s\n", o.Case.Name, o.Panic.Kind, o.Panic.Trace)
+}

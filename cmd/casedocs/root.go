@@ -1,0 +1,115 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"casedocs/generator"
+	"casedocs/generator/catalog"
+	"casedocs/generator/civil"
+	"casedocs/generator/diag"
+	"casedocs/schemas"
+	"casedocs/templates"
+)
+
+// globalFlags are those that every command has.
+type globalFlags struct {
+	asOf       string
+	assets     string
+	showValues bool
+}
+
+func (a *app) command() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "casedocs",
+		Short: "Make supervision support plans from case files",
+		Long: `casedocs reads case files, says in plain words what is wrong or missing, and
+makes the papers of a supervision order as tagged PDF and as workbooks.
+
+It works without a network, writes only below the folder you name, and keeps
+what it writes readable for you alone.`,
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetVersionTemplate("casedocs {{.Version}}\n")
+	f := root.PersistentFlags()
+	f.StringVar(&a.flags.asOf, "as-of", "", "count this `DATE` as today, such as 2026-11-21")
+	f.StringVar(&a.flags.assets, "assets", "", "lay this `FOLDER` of templates and schemas over the built-in ones")
+	f.BoolVar(&a.flags.showValues, "show-values", false, "show values of the case in messages even when they do not go to a terminal")
+	root.AddCommand(a.generateCommand(), a.checkCommand(), a.schemaCommand(), a.versionCommand())
+	return root
+}
+
+// assets returns the catalog that the flags ask for.
+func (a *app) assets() (*catalog.Catalog, error) {
+	builtIn := catalog.Layer{Name: "built-in", FS: catalog.Union{"templates": templates.Files, "schemas": schemas.Files}}
+	if a.flags.assets == "" {
+		return catalog.New(builtIn), nil
+	}
+	info, err := os.Stat(a.flags.assets)
+	if err != nil {
+		return nil, fmt.Errorf("--assets: %w", err)
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("--assets: %s is not a folder", a.flags.assets)
+	}
+	return catalog.New(catalog.Layer{Name: a.flags.assets, FS: os.DirFS(a.flags.assets)}, builtIn), nil
+}
+
+// engine opens the assets and tells what is wrong with them.
+func (a *app) engine() (*generator.Engine, error) {
+	assets, err := a.assets()
+	if err != nil {
+		return nil, err
+	}
+	e, found, err := generator.Open(assets, version)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) > 0 {
+		if err := a.writeFindings(a.err, found); err != nil {
+			return nil, err
+		}
+	}
+	if found.Blocks() == diag.Write {
+		return nil, exitCode(exitFindings)
+	}
+	return e, nil
+}
+
+// asOf returns the day that counts as today.
+func (a *app) asOf() (civil.Date, error) {
+	if a.flags.asOf == "" {
+		return a.today()
+	}
+	d, err := civil.Parse(a.flags.asOf)
+	if err != nil {
+		return d, fmt.Errorf("--as-of: %w", err)
+	}
+	return d, nil
+}
+
+// writeFindings writes findings for a person. Values of the case are shown on
+// a terminal, and elsewhere only when they are asked for.
+func (a *app) writeFindings(w io.Writer, found diag.List) error {
+	return found.WriteText(w, diag.TextOptions{ShowValues: a.terminal || a.flags.showValues, Colour: a.colour})
+}
+
+// oneOf refuses names that are not in a list.
+func oneOf(flag string, names, known []string) error {
+	for _, n := range names {
+		if !slices.Contains(known, n) {
+			return fmt.Errorf("--%s: there is no %q; write one of: %s", flag, n, strings.Join(known, ", "))
+		}
+	}
+	return nil
+}

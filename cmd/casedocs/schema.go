@@ -1,0 +1,26 @@
+package main
+
+import "github.com/spf13/cobra"
+
+func (a *app) schemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema KIND",
+		Short: "Print the JSON Schema of a kind of case, for editors",
+		Long: `Print the JSON Schema (2020-12) of a kind of case. An editor that reads it
+completes field names and underlines mistakes while you type.`,
+		Example: "  casedocs schema supervision-order > supervision-order.schema.json",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			engine, err := a.engine()
+			if err != nil {
+				return err
+			}
+			data, err := engine.Schema(args[0])
+			if err != nil {
+				return err
+			}
+			_, err = a.out.Write(data)
+			return err
+		},
+	}
+}

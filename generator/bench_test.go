@@ -1,0 +1,70 @@
+package generator
+
+import (
+	"testing"
+
+	"casedocs/generator/diag"
+	"casedocs/generator/disclosure"
+	"casedocs/generator/input"
+	"casedocs/generator/layout"
+	"casedocs/generator/pdf"
+	"casedocs/generator/tree"
+	"casedocs/generator/xlsx"
+)
+
+// benchSample is the case that the stages are measured on: a full plan.
+const benchSample = "fernwick-juniper-otis"
+
+// BenchmarkStages measures each stage on one full case, with everything read
+// once per run already read.
+func BenchmarkStages(b *testing.B) {
+	e := builtIn(b)
+	in := sampleCases(b)[benchSample]
+	c, _ := e.read(in)
+	p, d := courtPaper(b, in)
+	pages, _ := layout.Paginate(d, p.typ.style, e.fonts)
+	book, _ := p.typ.workbook.Workbook(p.input(nil, nil))
+	for _, stage := range []struct {
+		name string
+		run  func() error
+	}{
+		{"input", func() error { input.Read(in.Files); return nil }},
+		{"schema", func() error { c.kind.schema.Check(c.tree); return nil }},
+		{"policy", func() error { c.policy.Timeline(c.tree, e.calendar, asOf); return nil }},
+		{"disclosure", func() error { disclosure.View(c.tree.Root, tree.Reader{ID: "court"}, asOf); return nil }},
+		{"compose", func() error { p.typ.body.Document(p.input(nil, nil)); return nil }},
+		{"layout", func() error { layout.Paginate(d, p.typ.style, e.fonts); return nil }},
+		{"pdf", func() error { _, err := pdf.Write(pages); return err }},
+		{"sheets", func() error { p.typ.workbook.Workbook(p.input(nil, nil)); return nil }},
+		{"xlsx", func() error { _, _, err := xlsx.Write(book); return err }},
+	} {
+		b.Run(stage.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := stage.run(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkCase measures a whole case: from its bytes to the files of both
+// readers, as pages alone and with workbooks.
+func BenchmarkCase(b *testing.B) {
+	e := builtIn(b)
+	in := sampleCases(b)[benchSample]
+	for name, formats := range map[string][]string{"pdf": {"pdf"}, "pdf+xlsx": nil} {
+		b.Run(name, func(b *testing.B) {
+			files := 0
+			for b.Loop() {
+				res, err := e.Make(in, Options{AsOf: asOf, Formats: formats})
+				if err != nil || res.Findings.Blocks() == diag.Write {
+					b.Fatal(err, res.Findings)
+				}
+				files += len(res.Outputs)
+			}
+			b.ReportMetric(float64(files)/b.Elapsed().Seconds(), "files/s")
+		})
+	}
+}

@@ -1,0 +1,39 @@
+// Package generator turns case files into court-ready papers: bytes in, bytes
+// out. It is the only package that knows all the stages; it opens no files,
+// reads no clock and prints nothing.
+//
+// # The way of a case
+//
+//	case.yaml ─▶ input ─▶ schema ─▶ policy ─▶ disclosure ─▶ compose ─┬▶ layout ─▶ pdf
+//	             strict    plain     dates     what one      words    └▶ xlsx
+//	             YAML      English   due       reader sees   of it
+//
+// Stages are functions of their arguments. They know the nouns (source, civil,
+// diag, tree, timeline, doc) and not each other, except that compose uses
+// markup, layout uses typeset, and pdf uses both; imports_test.go holds that
+// as a table. Wrong input makes a diag.List, many findings with places; a
+// wrong machine makes one error.
+//
+// # What every stage relies on
+//
+//   - Positions: every value knows where it was written; every word of a paper
+//     knows its template line and the JSON pointers it came from (doc.Origin).
+//   - Views: templates see a tree.View from which disclosure has already taken
+//     what the reader may not see.
+//   - Gaps and withheld values are values: they print as themselves and never
+//     as a blank.
+//   - A paper is a photograph: ages, roles and the state of deadlines are those
+//     of its own date, not of the day of printing.
+//   - Determinism: the output depends on the case, the assets, the options and
+//     the program's version, and on nothing else.
+//
+// # Where the design was departed from
+//
+//   - The closed set of blocks has no Image yet: nothing draws one, so nothing
+//     pretends to. It has Line (a line with left, middle and right parts) and
+//     Rule, which court headings need.
+//   - A gap is a finding too (GAP-01): it blocks a final paper and is listed by
+//     check, so that the list and the paper can never disagree.
+//   - pdfcheck, the structural checker, stands beside pdf as a package of its
+//     own: it reads finished bytes and must not share code with their writer.
+package generator

@@ -1,0 +1,269 @@
+package generator
+
+import (
+	"encoding/json"
+	"fmt"
+	"path"
+	"strings"
+
+	"casedocs/generator/catalog"
+	"casedocs/generator/civil"
+	"casedocs/generator/compose"
+	"casedocs/generator/diag"
+	"casedocs/generator/input"
+	"casedocs/generator/layout"
+	"casedocs/generator/policy"
+	"casedocs/generator/schema"
+	"casedocs/generator/source"
+	"casedocs/generator/tree"
+	"casedocs/generator/typeset"
+)
+
+// Engine holds everything that is the same for all cases of a run: schemas,
+// policies, templates and fonts, read once. It is safe for concurrent use.
+type Engine struct {
+	version  string
+	calendar civil.Calendar
+	fonts    *typeset.Fonts
+	facts    *tree.Shape // of computed facts
+	kinds    map[string]*kind
+	policies map[string]*policy.Policy
+	schemas  map[string][]byte // by path below schemas/
+}
+
+// kind is a kind of case with the papers that are made of it.
+type kind struct {
+	name   string
+	schema *schema.Schema
+	types  []*docType
+}
+
+// docType is a document type, ready to use.
+type docType struct {
+	manifest catalog.Manifest
+	body     *compose.Templates
+	workbook *compose.Templates // nil when the type has none
+	style    layout.Style
+}
+
+// Open reads the assets. Version names the program in the metadata of papers.
+// Findings say what is wrong with the assets themselves; with any that blocks
+// writing the engine must not be used.
+func Open(assets *catalog.Catalog, version string) (*Engine, diag.List, error) {
+	l := &loader{assets: assets, schemas: map[string][]byte{}}
+	e := &Engine{
+		version:  version,
+		calendar: l.calendar(),
+		kinds:    map[string]*kind{},
+		policies: map[string]*policy.Policy{},
+	}
+	l.readSchemas()
+	e.schemas = l.schemas
+	l.loadPolicies(e)
+	l.loadKinds(e)
+	if l.err == nil {
+		e.fonts, l.err = typeset.Builtin()
+	}
+	l.found.Sort()
+	return e, l.found, l.err
+}
+
+// loader reads assets one after the other; after the first error it does
+// nothing more.
+type loader struct {
+	assets  *catalog.Catalog
+	schemas map[string][]byte // by path below schemas/
+	found   diag.List
+	err     error
+}
+
+func (l *loader) fail(err error) {
+	if l.err == nil {
+		l.err = err
+	}
+}
+
+func (l *loader) file(name string) *source.File {
+	f, _, err := l.assets.File(name)
+	if err != nil {
+		l.fail(err)
+		return source.NewFile(name, nil)
+	}
+	return f
+}
+
+func (l *loader) names(dir string, dirs bool) []string {
+	names, err := l.assets.Names(dir, dirs)
+	if err != nil {
+		l.fail(err)
+	}
+	return names
+}
+
+func (l *loader) calendar() civil.Calendar {
+	c, err := civil.ReadCalendar(l.file("schemas/calendar/england-and-wales.json").Data())
+	if err != nil {
+		l.fail(fmt.Errorf("read the table of bank holidays: %w", err))
+	}
+	return c
+}
+
+func (l *loader) readSchemas() {
+	for _, dir := range []string{"case", "meta"} {
+		for _, n := range l.names("schemas/"+dir, false) {
+			if strings.HasSuffix(n, ".schema.json") {
+				l.schemas[dir+"/"+n] = l.file("schemas/" + dir + "/" + n).Data()
+			}
+		}
+	}
+}
+
+// compile returns the schema with a path below schemas/.
+func (l *loader) compile(name string) *schema.Schema {
+	s, err := schema.Compile(l.schemas, name)
+	if err != nil {
+		l.fail(fmt.Errorf("compile schema %s: %w", name, err))
+	}
+	return s
+}
+
+// asset reads a YAML asset and checks it against a schema; it returns nil
+// when the asset cannot be used.
+func (l *loader) asset(name string, s *schema.Schema) *tree.Node {
+	if l.err != nil {
+		return nil
+	}
+	f := l.file(name)
+	root, found := input.ReadFile(f)
+	if root != nil {
+		found = append(found, s.Check(&tree.Tree{Root: root, Files: []*source.File{f}})...)
+	}
+	l.found = append(l.found, found...)
+	if l.err != nil || found.Blocks() == diag.Write {
+		return nil
+	}
+	return root
+}
+
+func (l *loader) loadPolicies(e *Engine) {
+	s := l.compile("meta/policy.schema.json")
+	for _, id := range l.names("schemas/policy", true) {
+		root := l.asset("schemas/policy/"+id+"/policy.yaml", s)
+		if root == nil {
+			continue
+		}
+		p, found := policy.Load(root)
+		l.found = append(l.found, found...)
+		if found.Blocks() != diag.Write {
+			e.policies[id] = p
+		}
+	}
+}
+
+func (l *loader) loadKinds(e *Engine) {
+	computed := l.compile("meta/computed.schema.json")
+	if l.err != nil {
+		return
+	}
+	e.facts = computed.Shape()
+	for name, data := range l.schemas {
+		kindName, isCase := strings.CutPrefix(strings.TrimSuffix(name, ".schema.json"), "case/")
+		if isCase && describesCase(data) {
+			e.kinds[kindName] = &kind{name: kindName, schema: l.compile(name)}
+		}
+	}
+	if l.err != nil {
+		return
+	}
+	manifest := l.compile("meta/document.schema.json")
+	styles := l.compile("meta/style.schema.json")
+	for _, typ := range l.names("templates", true) {
+		if typ == "shared" || typ == "styles" {
+			continue
+		}
+		root := l.asset("templates/"+typ+"/document.yaml", manifest)
+		if root == nil {
+			continue
+		}
+		m := catalog.ReadManifest(typ, root)
+		k := e.kinds[m.CaseKind]
+		if k == nil {
+			l.found = append(l.found, unknownKind(root.Field("case_kind"), e))
+			continue
+		}
+		k.types = append(k.types, l.docType(m, k, e.facts, styles))
+	}
+}
+
+// describesCase reports whether a schema is that of a whole case, and not of a
+// part that case schemas share: a case says of which kind it is.
+func describesCase(data []byte) bool {
+	var s struct {
+		Properties map[string]json.RawMessage `json:"properties"`
+	}
+	if json.Unmarshal(data, &s) != nil {
+		return false // compiling it says what is wrong
+	}
+	return s.Properties["kind"] != nil && s.Properties["format"] != nil
+}
+
+func (l *loader) docType(m catalog.Manifest, k *kind, facts *tree.Shape, styles *schema.Schema) *docType {
+	t := &docType{manifest: m}
+	root := join(k.schema.Shape(), facts)
+	t.body = l.templates(m.Type, "body.xhtml.tmpl", root)
+	if m.Has("xlsx") {
+		t.workbook = l.templates(m.Type, "workbook.xml.tmpl", root)
+	}
+	if n := l.asset("templates/styles/"+m.Style+".yaml", styles); n != nil {
+		st, found := layout.ReadStyle(n)
+		l.found = append(l.found, found...)
+		t.style = st
+	}
+	return t
+}
+
+// templates parses the entry template of a type together with the templates
+// beside it and the shared ones.
+func (l *loader) templates(typ, entry string, root *tree.Shape) *compose.Templates {
+	var files []*source.File
+	for _, dir := range []string{"templates/shared", "templates/" + typ} {
+		more, err := l.assets.Files(dir, ".tmpl")
+		if err != nil {
+			l.fail(err)
+		}
+		files = append(files, more...)
+	}
+	files = otherEntriesOut(files, typ, entry)
+	t, found := compose.Parse(files, path.Join("templates", typ, entry), root)
+	l.found = append(l.found, found...)
+	return t
+}
+
+// otherEntriesOut leaves out the type's other entry template: the two are
+// rendered apart and may define templates of the same name.
+func otherEntriesOut(files []*source.File, typ, entry string) []*source.File {
+	var out []*source.File
+	for _, f := range files {
+		dir, name := path.Split(f.Name())
+		other := name == "body.xhtml.tmpl" || name == "workbook.xml.tmpl"
+		if dir == "templates/"+typ+"/" && other && name != entry {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// join returns a shape with the properties of both; the names of computed
+// facts are reserved, so a case schema has none of them.
+func join(a, b *tree.Shape) *tree.Shape {
+	out := *a
+	out.Names = append(append([]string(nil), a.Names...), b.Names...)
+	out.Properties = make(map[string]*tree.Shape, len(out.Names))
+	for _, s := range []*tree.Shape{a, b} {
+		for name, p := range s.Properties {
+			out.Properties[name] = p
+		}
+	}
+	return &out
+}

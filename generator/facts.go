@@ -1,0 +1,158 @@
+package generator
+
+import (
+	"strconv"
+
+	"casedocs/generator/diag"
+	"casedocs/generator/policy"
+	"casedocs/generator/timeline"
+	"casedocs/generator/tree"
+)
+
+// withFacts returns the case with the computed facts beside its own fields.
+// Their form is schemas/meta/computed.schema.json.
+func withFacts(root *tree.Node, facts *tree.Node) *tree.Node {
+	out := *root
+	out.Fields = append(append([]tree.Field(nil), root.Fields...), facts.Fields...)
+	return &out
+}
+
+// facts returns what templates find beside the case. Findings and gaps are
+// for the internal reader alone.
+func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
+	if p.reader != internalReader {
+		known, gaps = nil, nil
+	}
+	facts := group(
+		entry("document", p.documentFacts()),
+		entry("timeline", list(p.dates, milestone)),
+		entry("computed", group(entry("orders", list(p.terms(), p.term)))),
+		entry("findings", list(known, finding)),
+		entry("gaps", list(gaps, gap.node)),
+	)
+	settle(facts, "", p.engine.facts)
+	return facts
+}
+
+func (p *paper) documentFacts() *tree.Node {
+	m := p.typ.manifest
+	return group(
+		entry("type", words(m.Type)),
+		entry("title", words(m.Title)),
+		entry("date", words(p.date.String())),
+		entry("version", words(text(p.from.tree.Root, m.Version))),
+		entry("draft", truth(!p.opt.Final)),
+		entry("reader", words(p.reader)),
+		entry("as_of", words(p.opt.AsOf.String())),
+	)
+}
+
+func (p *paper) terms() []policy.Term {
+	terms, _ := policy.Terms(p.from.tree)
+	return terms
+}
+
+func (p *paper) term(t policy.Term) *tree.Node {
+	fields := []tree.Field{
+		entry("id", words(t.OrderID)),
+		entry("last_day", words(t.LastDay.String())),
+		entry("last_possible_day", words(t.LastPossibleDay.String())),
+	}
+	if !t.LastDay.IsZero() {
+		fields = append(fields, entry("days_left", number(p.asAt().DaysUntil(t.LastDay))))
+	}
+	return group(fields...)
+}
+
+func milestone(m timeline.Milestone) *tree.Node {
+	return group(
+		entry("id", words(m.ID)),
+		entry("rule", words(m.Rule)),
+		entry("title", words(m.Title)),
+		entry("order", words(m.Order)),
+		entry("kind", words(m.Kind)),
+		entry("due", words(m.Due.String())),
+		entry("earliest", words(m.Window.Earliest.String())),
+		entry("preferred", words(m.Window.Preferred.String())),
+		entry("latest", words(m.Window.Latest.String())),
+		entry("trigger", words(m.Trigger)),
+		entry("reading", words(m.Reading)),
+		entry("how", words(m.How)),
+		entry("rolled", truth(m.Rolled)),
+		entry("duty", words(m.Duty)),
+		entry("chair", words(m.Chair)),
+		entry("chair_why", words(m.ChairWhy)),
+		entry("decides", words(m.Decides)),
+		entry("source", words(m.Source)),
+		entry("proposed", truth(m.Proposed)),
+		entry("planned_for", words(m.PlannedFor.String())),
+		entry("met_on", words(m.MetOn.String())),
+		entry("status", words(string(m.Status))),
+	)
+}
+
+func finding(d diag.Diagnostic) *tree.Node {
+	hint := ""
+	if hints := d.HintTexts(false); len(hints) > 0 {
+		hint = hints[0]
+	}
+	return group(
+		entry("rule", words(d.Rule)),
+		entry("severity", words(d.Severity.String())),
+		entry("message", words(d.Text(false))),
+		entry("hint", words(hint)),
+		entry("path", words(d.Path)),
+	)
+}
+
+// entry returns a field; group leaves out those without a value.
+func entry(name string, value *tree.Node) tree.Field { return tree.Field{Name: name, Value: value} }
+
+func group(fields ...tree.Field) *tree.Node {
+	n := &tree.Node{Kind: tree.Map}
+	for _, f := range fields {
+		if f.Value != nil {
+			n.Fields = append(n.Fields, f)
+		}
+	}
+	return n
+}
+
+func list[T any](items []T, node func(T) *tree.Node) *tree.Node {
+	n := &tree.Node{Kind: tree.List}
+	for _, it := range items {
+		n.Items = append(n.Items, node(it))
+	}
+	return n
+}
+
+// words returns a text value, nil for the empty text.
+func words(s string) *tree.Node {
+	if s == "" {
+		return nil
+	}
+	return &tree.Node{Kind: tree.String, Text: s}
+}
+
+func truth(b bool) *tree.Node {
+	return &tree.Node{Kind: tree.Bool, Text: strconv.FormatBool(b)}
+}
+
+func number(n int) *tree.Node {
+	return &tree.Node{Kind: tree.Number, Text: strconv.Itoa(n)}
+}
+
+// settle gives computed values their pointers and shapes.
+func settle(n *tree.Node, pointer string, s *tree.Shape) {
+	n.Pointer, n.Shape = pointer, s
+	for _, f := range n.Fields {
+		settle(f.Value, pointer+"/"+tree.Escape(f.Name), s.Property(f.Name))
+	}
+	for i, v := range n.Items {
+		var items *tree.Shape
+		if s != nil {
+			items = s.Items
+		}
+		settle(v, pointer+"/"+strconv.Itoa(i), items)
+	}
+}

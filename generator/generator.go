@@ -1,0 +1,142 @@
+package generator
+
+import (
+	"fmt"
+	"slices"
+
+	"casedocs/generator/civil"
+	"casedocs/generator/diag"
+	"casedocs/generator/source"
+)
+
+// Input is one case: a file, or the files of a folder, and the name by which
+// messages call it.
+type Input struct {
+	Name  string
+	Files []*source.File
+}
+
+// Options say what to make. The zero value makes drafts of every document in
+// every format for every audience.
+type Options struct {
+	AsOf      civil.Date // the day on which the program is asked; required
+	Documents []string   // document types, all when empty
+	Formats   []string   // "pdf", "xlsx", all when empty
+	Readers   []string   // reader ids, all audiences of a type when empty
+	Final     bool       // without watermark; refused while a finding blocks it
+}
+
+// Output is one finished file. Name is its path below the output folder, with
+// forward slashes, ASCII and free of names of people.
+type Output struct {
+	Name     string
+	Document string
+	Reader   string
+	Format   string
+	Pages    int    // of a PDF
+	Hash     string // content hash of the document, as the case records it under issued
+	Data     []byte
+}
+
+// Result is what came of one case. Outputs is empty when a finding blocks
+// writing.
+type Result struct {
+	Reference     string
+	ReferenceSpan source.Span
+	Outputs       []Output
+	Findings      diag.List
+}
+
+// Gaps returns how many labelled gaps the papers have, each counted once.
+func (r Result) Gaps() int {
+	n := 0
+	for _, d := range r.Findings {
+		if IsGap(d) {
+			n++
+		}
+	}
+	return n
+}
+
+// Check reads a case and says everything there is to say about it: what is
+// wrong in the file, which dates are late, and which gaps its papers have.
+func (e *Engine) Check(in Input, opt Options) (Result, error) {
+	opt.Formats = []string{"pdf"}
+	res, err := e.Make(in, opt)
+	res.Outputs = nil
+	return res, err
+}
+
+// Make reads a case and makes its papers. Findings say what is wrong with the
+// case; the error says what is wrong with the machine or the assets.
+func (e *Engine) Make(in Input, opt Options) (Result, error) {
+	c, found := e.read(in)
+	res := Result{Findings: found}
+	if c != nil {
+		res.Reference, res.ReferenceSpan = reference(c), place(c.tree.Root, "/reference")
+	}
+	if c == nil || found.Blocks() == diag.Write {
+		res.Findings.Sort()
+		return res, nil
+	}
+	if c.policy != nil {
+		_, dated := c.policy.Timeline(c.tree, e.calendar, opt.AsOf)
+		res.Findings = append(res.Findings, dated...)
+	}
+	for _, t := range wanted(c.kind, opt) {
+		if err := e.papers(c, t, opt, &res); err != nil {
+			return res, fmt.Errorf("make the %s of %s: %w", t.manifest.Type, in.Name, err)
+		}
+	}
+	res.Findings.Sort()
+	if refused(res.Findings, opt.Final) {
+		res.Outputs = nil
+	}
+	return res, nil
+}
+
+// refused reports whether the findings stop the papers from being written.
+func refused(found diag.List, final bool) bool {
+	limit := diag.Write
+	if final {
+		limit = diag.Final
+	}
+	return found.Blocks() >= limit
+}
+
+// wanted returns the document types of a kind of case that were asked for.
+func wanted(k *kind, opt Options) []*docType {
+	var out []*docType
+	for _, t := range k.types {
+		if len(opt.Documents) == 0 || slices.Contains(opt.Documents, t.manifest.Type) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// chosen reports whether a name is in a list of which an empty one means all.
+func chosen(list []string, name string) bool {
+	return len(list) == 0 || slices.Contains(list, name)
+}
+
+// Types returns the names of all document types, sorted.
+func (e *Engine) Types() []string {
+	return e.collect(func(t *docType) []string { return []string{t.manifest.Type} })
+}
+
+// Readers returns the reader ids that any document type is made for, sorted.
+func (e *Engine) Readers() []string {
+	return e.collect(func(t *docType) []string { return t.manifest.Audiences })
+}
+
+func (e *Engine) collect(of func(*docType) []string) []string {
+	var names []string
+	for _, k := range e.kinds {
+		for _, t := range k.types {
+			names = append(names, of(t)...)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
