@@ -139,10 +139,14 @@ func longestLine(s string) int {
 	return longest
 }
 
+// longestWord returns the length of the longest part of s that stands on one
+// line: lines break at white space and behind a hyphen.
 func longestWord(s string) int {
 	longest := 0
-	for _, w := range strings.Fields(s) {
-		longest = max(longest, utf8.RuneCountInString(w))
+	for part := range strings.FieldsSeq(s) {
+		for word := range strings.SplitAfterSeq(part, "-") {
+			longest = max(longest, utf8.RuneCountInString(word))
+		}
 	}
 	return longest
 }
