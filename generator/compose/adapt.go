@@ -71,7 +71,7 @@ func (a *adapted) call(r *run, name string, args []*Value) (v *Value, err error)
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			err = wrong("{function} cannot do this: {trouble}", word("function", name), fact("trouble", fmt.Sprint(p)))
+			err = asProblem(fmt.Errorf("%v", p), name)
 		}
 	}()
 	return result(a.fn.Call(in), args)
@@ -93,7 +93,7 @@ func (a *adapted) passes(args []*Value) *Value {
 		case hole.isWithheld():
 			return &Value{raw: withheld{}, from: union(args)}
 		case missing == nil:
-			missing = &Value{shape: hole.shape, from: union(args)}
+			missing = &Value{shape: hole.shape, gap: hole.gap, from: union(args)}
 		}
 	}
 	return missing

@@ -137,13 +137,10 @@ func (c *checker) tell(at source.Span, p *problem) {
 	}
 }
 
-// title is what a person calls a group of fields.
+// title is what a person calls a group of fields, "" when it has no name.
 func (c *checker) title(s *tree.Shape) string {
-	switch {
-	case s == c.root:
+	if s == c.root {
 		return "the case"
-	case s.Title != "":
-		return s.Title
 	}
-	return "this"
+	return s.Title
 }

@@ -1,8 +1,6 @@
 package compose
 
-import (
-	"slices"
-)
+import "slices"
 
 // scope is one if, with or range that is open.
 type scope struct {
@@ -41,15 +39,13 @@ func (r *run) each(id int, x any) (any, error) {
 	r.push(v)
 	items, keyed, err := turns(v)
 	if err != nil {
-		r.report(s.span, asProblem(err, rangeWord), v)
+		r.report(s.span, asProblem(err, "range"), v)
 	}
 	if keyed != nil {
 		return keyed, r.step(s.span, len(keyed))
 	}
 	return []*Value(items), r.step(s.span, len(items))
 }
-
-var rangeWord = &function{name: "range"}
 
 // end closes the innermost scope.
 func (r *run) end() string {
@@ -78,7 +74,7 @@ func turns(v *Value) (list, map[string]*Value, error) {
 		}
 		return nil, fields, nil
 	}
-	return nil, nil, wrong("range goes over a list, and this is {kind}", word("kind", v.kind()))
+	return nil, nil, wrong("range goes over a list, and this is " + v.kind())
 }
 
 // test is an argument of and and or: nil for text/template when it is false.

@@ -90,7 +90,7 @@ func (v *Value) list(of string) (list, error) {
 
 // wants says that a function was given a value of another kind.
 func wants(of, kind string, v *Value) *problem {
-	return wrong("{function} needs {kind}, and this is {other}", word("function", of), word("kind", kind), word("other", v.kind()))
+	return wrong("{function} needs "+kind+", and this is "+v.kind(), word("function", of))
 }
 
 // fact returns a value as an argument of a message; words of the template

@@ -62,7 +62,7 @@ func (w *rewriter) operand(n parse.Node) parse.Node {
 	case *parse.IdentifierNode:
 		return w.function(n, nil)
 	case *parse.NumberNode:
-		if !n.IsInt && !n.IsFloat {
+		if !n.IsInt && !n.IsFloat || n.Text[0] == '\'' {
 			w.report(nodeSpan(w.file, n), ruleFunction, "{number} is not a number that can be used here", word("number", n.Text))
 			return &parse.NumberNode{NodeType: parse.NodeNumber, IsInt: true, Text: "0"}
 		}

@@ -13,7 +13,7 @@ func (r *run) field(id int, x any) (*Value, error) {
 	for i, name := range s.path {
 		next, err := v.get(name)
 		if err != nil {
-			r.report(s.at[i], asProblem(err, nil), v)
+			r.report(s.at[i], asProblem(err, "a field"), v)
 			return failure, nil
 		}
 		v = next
@@ -45,7 +45,7 @@ func (v *Value) get(name string) (*Value, error) {
 		p.hint = "use range, index or first"
 		return nil, p
 	}
-	return nil, wrong("this is {kind} and has no field {field}", word("kind", v.kind()), word("field", name))
+	return nil, wrong("this is "+v.kind()+" and has no field {field}", word("field", name))
 }
 
 // getAbsent returns a field that the case does not record, if it is declared
@@ -56,7 +56,11 @@ func (v *Value) getAbsent(name string) (*Value, error) {
 	if shape == nil && !open {
 		return nil, noField(name, v.title(), v.names())
 	}
-	return &Value{shape: shape, from: v.below(name), via: v.via}, nil
+	f := &Value{shape: shape, gap: v.gap, from: v.below(name), via: v.via}
+	if v.isAbsent() && f.gap == "" && (shape == nil || shape.Gap == "") {
+		f.gap = v.words() // nothing is known of the whole: say that
+	}
+	return f, nil
 }
 
 // below returns the pointers of a field that is not there.
@@ -70,15 +74,18 @@ func (v *Value) below(name string) []string {
 
 // noField says that nobody declares a field.
 func noField(name, of string, names []string) *problem {
-	p := &problem{rule: ruleField, message: "there is no field {field} in {group}",
-		args: []diag.Arg{word("field", name), word("group", of)}}
+	p := &problem{rule: ruleField, message: "there is no field {field} here", args: []diag.Arg{word("field", name)}}
+	if of != "" {
+		p.message = "there is no field {field} in {group}"
+		p.args = append(p.args, word("group", of))
+	}
 	if near := diag.Closest(name, names); near != "" {
 		p.hint = "did you mean “" + near + "”?"
 	}
 	return p
 }
 
-// title is what a person calls a group of fields.
+// title is what a person calls a group of fields, "" when it has no name.
 func (v *Value) title() string {
 	switch {
 	case v.shape != nil && v.shape.Title != "":
@@ -86,7 +93,7 @@ func (v *Value) title() string {
 	case v.node != nil && v.node.Pointer == "":
 		return "the case"
 	}
-	return "this"
+	return ""
 }
 
 // names returns the names of the fields that a group has or may have, sorted;

@@ -42,7 +42,7 @@ func find(in, id *Value) (*Value, error) {
 		return id, nil
 	}
 	if h := id.hole(); h != nil {
-		return &Value{raw: h.raw, shape: gapOf(shape, h.shape), from: id.from}, nil
+		return &Value{raw: h.raw, shape: shape, gap: id.gapLabel(), from: id.from}, nil
 	}
 	if in.isWithheld() {
 		return &Value{raw: withheld{}, from: id.from}, nil
@@ -79,19 +79,8 @@ func find(in, id *Value) (*Value, error) {
 	return nil, nobody(in, id, text, known)
 }
 
-// gapOf returns the shape of an object whose id is not recorded: it has the
-// object's fields and the id's words for the gap.
-func gapOf(object, id *tree.Shape) *tree.Shape {
-	if object == nil || id == nil {
-		return object
-	}
-	s := *object
-	s.Title, s.Gap = id.Title, id.Gap
-	return &s
-}
-
 func nobody(in, id *Value, text string, known []string) error {
-	p := wrong("there is no {id} among {collection}", id.fact("id", text), word("collection", in.title()))
+	p := wrong("there is no {id} among {collection}", id.fact("id", text), word("collection", in.gapLabel()))
 	p.args[0].Hidden = "such id"
 	if near := diag.Closest(text, known); near != "" {
 		p.hint = "did you mean {near}?"

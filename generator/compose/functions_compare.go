@@ -71,7 +71,7 @@ func equal(a, b *Value) (bool, error) {
 			return c == 0, nil
 		}
 	}
-	return false, wrong("{kind} is compared with {other}", word("kind", a.kind()), word("other", b.kind()))
+	return false, wrong(a.kind() + " is compared with " + b.kind())
 }
 
 // ordered compares two numbers or two texts. Nothing comes before or after
@@ -85,7 +85,7 @@ func ordered(a, b *Value, holds func(int) bool) (bool, error) {
 	}
 	c, ok := order(a, b)
 	if !ok {
-		return false, wrong("{kind} is compared with {other}", word("kind", a.kind()), word("other", b.kind()))
+		return false, wrong(a.kind() + " is compared with " + b.kind())
 	}
 	return holds(c), nil
 }

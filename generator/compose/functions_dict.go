@@ -38,7 +38,7 @@ func newDict(pairs ...*Value) (*Value, error) {
 	for pair := range slices.Chunk(pairs, 2) {
 		name, ok := pair[0].raw.(string)
 		if !ok {
-			return nil, wants("dict", "a text as name", pair[0])
+			return nil, wants("dict", "a text as a name", pair[0])
 		}
 		if _, twice := d.values[name]; twice {
 			return nil, wrong("dict is given the name {name} twice", pair[0].fact("name", name))

@@ -72,7 +72,7 @@ func indexShape(_ *tree.Shape, args []*tree.Shape) *tree.Shape {
 // is a gap: a list that is not recorded yet has no first item either.
 func (v *Value) item(i int) (*Value, error) {
 	if h := v.hole(); h != nil {
-		return &Value{raw: h.raw, shape: items(v.shape), from: v.from}, nil
+		return &Value{raw: h.raw, shape: items(v.shape), gap: v.words(), from: v.from}, nil
 	}
 	l, err := v.list("this")
 	if err != nil {
@@ -82,7 +82,7 @@ func (v *Value) item(i int) (*Value, error) {
 		i += len(l)
 	}
 	if i < 0 || i >= len(l) {
-		return &Value{shape: items(v.shape), from: v.from}, nil
+		return &Value{shape: items(v.shape), gap: v.words(), from: v.from}, nil
 	}
 	return l[i], nil
 }

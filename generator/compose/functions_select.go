@@ -68,7 +68,7 @@ func sorted(l list, by func(*Value) (*Value, error)) (list, error) {
 		}
 		c, ok := order(a.key, b.key)
 		if !ok {
-			failed = wrong("the items cannot be sorted: {kind} stands beside {other}", word("kind", a.key.kind()), word("other", b.key.kind()))
+			failed = wrong("the items cannot be sorted: " + a.key.kind() + " stands beside " + b.key.kind())
 		}
 		return c
 	})

@@ -93,7 +93,7 @@ func (c *checker) property(s *tree.Shape, name string) (*tree.Shape, *problem) {
 	case len(s.Properties) > 0:
 		return nil, noField(name, c.title(s), s.Names)
 	case s.Kind == tree.List:
-		p := wrong("{group} is a list, and only its items have a field {field}", word("group", c.title(s)), word("field", name))
+		p := wrong("this is a list, and only its items have a field {field}", word("field", name))
 		p.hint = "use range, index or first"
 		return nil, p
 	case s.Kind == tree.String || s.Kind == tree.Number || s.Kind == tree.Bool:

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"bytes"
 	"maps"
 	"regexp"
 	"slices"
@@ -83,6 +84,7 @@ func stray(p part) (diag.Diagnostic, bool) {
 		at := actionSpan(p.file, n.Position())
 		if text, ok := n.(*parse.TextNode); ok {
 			at = textSpan(p.file, text)
+			at.Start += len(text.Text) - len(bytes.TrimLeft(text.Text, " \t\r\n"))
 		}
 		return mistake(at, ruleName, "text outside a “define” in a shared file is never printed"), true
 	}

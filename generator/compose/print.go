@@ -54,7 +54,7 @@ func (r *run) printText(b *strings.Builder, s *site, v *Value) {
 	default:
 		text, err := v.text()
 		if err != nil {
-			r.report(s.span, asProblem(err, nil), v)
+			r.report(s.span, asProblem(err, "print"), v)
 			return
 		}
 		b.WriteString(markup.Escape(text))
@@ -73,7 +73,7 @@ func (r *run) printAttr(b *strings.Builder, s *site, v *Value) {
 		p.hint = "record it in the case, or test for it with “with” in the template"
 		r.report(s.span, p, v)
 	case err != nil:
-		r.report(s.span, asProblem(err, nil), v)
+		r.report(s.span, asProblem(err, "print"), v)
 	default:
 		b.WriteString(markup.Escape(text))
 	}
@@ -100,7 +100,7 @@ func (v *Value) text() (string, error) {
 		p.hint = "use range, andList or join"
 		return "", p
 	}
-	p := wrong("{kind} cannot be printed as it is", word("kind", v.kind()))
+	p := wrong(v.kind() + " cannot be printed as it is")
 	p.hint = "print one of its fields"
 	return "", p
 }
@@ -120,8 +120,19 @@ func (p phrase) text() (string, error) {
 
 // gapLabel is what is not yet recorded, in words.
 func (v *Value) gapLabel() string {
+	if v.gap != "" {
+		return v.gap
+	}
 	if label := v.shape.GapLabel(); label != "" {
 		return label
 	}
 	return "this"
+}
+
+// words are the words for a gap that somebody chose, "" where there are none.
+func (v *Value) words() string {
+	if v.gap == "" && v.shape != nil {
+		return v.shape.Gap
+	}
+	return v.gap
 }

@@ -13,7 +13,7 @@ const (
 	maxOutput = 8 << 20   // bytes of markup
 	maxText   = 1 << 20   // bytes of one value
 	maxItems  = 100_000   // items of one list
-	maxSteps  = 5_000_000 // fields, calls, printed values and turns of range
+	maxSteps  = 1_000_000 // fields, calls, printed values and turns of range
 	maxCalls  = 100       // templates inside templates
 )
 
@@ -65,7 +65,7 @@ func (r *run) funcs() template.FuncMap {
 }
 
 func (r *run) execute() error {
-	t, err := r.Templates.text.Clone()
+	t, err := r.set.Clone()
 	if err != nil {
 		return err
 	}
@@ -114,18 +114,20 @@ func (r *run) call(id int, args ...any) (*Value, error) {
 	}
 	v, err := s.fn.do(r, values)
 	if err != nil {
-		r.report(s.span, asProblem(err, s.fn), values...)
+		r.report(s.span, asProblem(err, s.fn.name), values...)
 		return failure, nil
 	}
 	return v, nil
 }
 
-func asProblem(err error, fn *function) *problem {
+// asProblem returns what a function has said. Words of other packages may
+// hold values, so they are shown only where values are.
+func asProblem(err error, name string) *problem {
 	var p *problem
 	if errors.As(err, &p) {
 		return p
 	}
-	return wrong("{function} cannot do this: {trouble}", word("function", fn.name), fact("trouble", err.Error()))
+	return wrong("{function} cannot do this: {trouble}", word("function", name), diag.Arg{Name: "trouble", Value: err.Error(), Hidden: "the value does not fit"})
 }
 
 // fail stands where a call was that a diagnostic refused at load.

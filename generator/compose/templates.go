@@ -18,7 +18,8 @@ import (
 // any number of times. It may be used from many goroutines at once.
 type Templates struct {
 	entry string
-	text  *template.Template
+	file  *source.File // of the entry
+	set   *template.Template
 	sites sites
 	shape *tree.Shape
 }
@@ -52,7 +53,7 @@ func Parse(files []*source.File, entry string, root *tree.Shape) (*Templates, di
 		return nil, diags
 	}
 	diags = check(set, entry, root)
-	t := &Templates{entry: entry, shape: root}
+	t := &Templates{entry: entry, file: set[entry].file, shape: root}
 	diags = append(diags, t.build(set)...)
 	diags.Sort()
 	if len(diags) > 0 {
@@ -68,11 +69,11 @@ func (t *Templates) build(set map[string]part) diag.List {
 	for name := range set {
 		names[name] = true
 	}
-	t.text = template.New(t.entry).Funcs((*run)(nil).funcs())
+	t.set = template.New(t.entry).Funcs((*run)(nil).funcs())
 	for _, name := range slices.Sorted(maps.Keys(set)) {
 		p := set[name]
 		diags = append(diags, rewrite(p, names, &t.sites)...)
-		if _, err := t.text.AddParseTree(name, p.tree); err != nil {
+		if _, err := t.set.AddParseTree(name, p.tree); err != nil {
 			diags = append(diags, mistake(partSpan(p), ruleName, "the template {template} cannot be used: {trouble}", word("template", name), word("trouble", err.Error())))
 		}
 	}
@@ -105,8 +106,8 @@ func (t *Templates) Workbook(in Input) (*doc.Workbook, diag.List) {
 func (t *Templates) fill(in Input) (*markup.Element, diag.List) {
 	r := newRun(t, in)
 	if err := r.execute(); err != nil && !errors.Is(err, errStopped) {
-		at := source.Span{}
-		r.diags = append(r.diags, mistake(at, ruleSyntax, "the template cannot be run: {trouble}", word("trouble", err.Error())))
+		trouble := diag.Arg{Name: "trouble", Value: err.Error(), Hidden: "a step of it failed"}
+		r.diags = append(r.diags, mistake(t.file.Span(0, 0), ruleSyntax, "the template cannot be run: {trouble}", trouble))
 	}
 	r.diags.Sort()
 	if r.diags.Blocks() == diag.Write {

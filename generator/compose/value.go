@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 
 	"casedocs/generator/civil"
 	"casedocs/generator/tree"
@@ -19,6 +20,7 @@ type Value struct {
 	raw   any
 	node  *tree.Node  // where it stands in the case, nil when it stands nowhere
 	shape *tree.Shape // what the schema declares, nil when not known
+	gap   string      // words for the gap, where those of the shape are not meant
 	from  []string    // JSON pointers, each once, in the order of use
 	via   []string    // pointers that led here, such as that of an id
 }
@@ -43,7 +45,8 @@ type dict struct {
 var isoDate = &tree.Shape{Kind: tree.String, Title: "date", Format: "date"}
 
 // ofNode returns the value of a node of the case; shape is used where the
-// node itself has none, via is what led to it.
+// node itself has none, via is what led to it. A text of nothing but spaces is
+// not recorded: printed as it is, it would be a silent blank.
 func ofNode(n *tree.Node, shape *tree.Shape, via []string) *Value {
 	if n.Shape != nil {
 		shape = n.Shape
@@ -56,7 +59,9 @@ func ofNode(n *tree.Node, shape *tree.Shape, via []string) *Value {
 	case tree.Number:
 		v.raw = json.Number(n.Text)
 	case tree.String:
-		v.raw = n.Text
+		if strings.TrimSpace(n.Text) != "" {
+			v.raw = n.Text
+		}
 	case tree.Map:
 		v.raw = n
 	case tree.Withheld:
@@ -125,6 +130,8 @@ func (v *Value) truth() bool {
 		return len(x) > 0
 	case *dict:
 		return len(x.names) > 0
+	case *tree.Node:
+		return len(x.Fields) > 0
 	}
 	return true
 }

@@ -1,7 +1,7 @@
 package markup
 
 import (
-	"strconv"
+	"fmt"
 	"strings"
 
 	"casedocs/generator/doc"
@@ -89,10 +89,8 @@ func (b *builder) headingBlock(e *Element) doc.Block {
 	b.attrs(e)
 	level := int(e.Name[1] - '0')
 	if level > b.heading+1 {
-		b.report(e.Origin, ruleHeading, "{tag} leaves out a level: the heading before it is at level {level}",
-			word("tag", "<"+e.Name+">"), word("level", strconv.Itoa(b.heading)))
-		b.diags[len(b.diags)-1].Args[1].Hidden = strconv.Itoa(b.heading)
-		b.hint("use <h" + strconv.Itoa(b.heading+1) + ">")
+		b.report(e.Origin, ruleHeading, "{tag} leaves out a heading level", word("tag", "<"+e.Name+">"))
+		b.hint(fmt.Sprintf("use <h%d>", b.heading+1))
 	}
 	b.heading = level
 	h := &doc.Heading{Level: level, Inlines: b.inlines(e.Kids), Origin: e.Origin}

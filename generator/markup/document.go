@@ -51,7 +51,11 @@ type builder struct {
 }
 
 func (b *builder) report(at *doc.Origin, rule, message string, args ...diag.Arg) {
-	b.diags = append(b.diags, mistake(at.Template, rule, message, args...))
+	d := mistake(at.Template, rule, message, args...)
+	if len(at.Data) > 0 {
+		d.Path = at.Data[0]
+	}
+	b.diags = append(b.diags, d)
 }
 
 // hint adds what to do about the last thing reported.

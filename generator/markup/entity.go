@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -8,6 +9,11 @@ import (
 
 // entities are the names that XML itself knows; there are no others.
 var entities = map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\''}
+
+// entityName is what can name a character, and maxEntity its longest length.
+var entityName = regexp.MustCompile(`^&#?[A-Za-z0-9]+;`)
+
+const maxEntity = 16
 
 // escaper writes the characters that mean something in markup, and the white
 // space that a reader of XML would change.
@@ -65,23 +71,23 @@ func (s *scanner) decode(start, stop int) string {
 // entity reads &name; or &#number; and returns the character and the bytes it
 // took.
 func (s *scanner) entity(at, stop int) (rune, int) {
-	text := string(s.text[at:min(stop, at+12)])
-	end := strings.IndexByte(text, ';')
-	if end < 0 {
+	text := string(s.text[at:min(stop, at+maxEntity)])
+	end := entityName.FindStringIndex(text)
+	if end == nil {
 		s.report(s.span(at, at+1), ruleEntity, "a bare “&” is not allowed; write &amp; for the sign itself")
 		return '&', 1
 	}
-	name := text[1:end]
+	name, size := text[1:end[1]-1], end[1]
 	if r, ok := entities[name]; ok {
-		return r, end + 1
+		return r, size
 	}
 	if r, ok := numeric(name); ok {
-		return r, end + 1
+		return r, size
 	}
-	d := mistake(s.span(at, at+end+1), ruleEntity, "there is no character named {entity}", word("entity", text[:end+1]))
+	d := mistake(s.span(at, at+size), ruleEntity, "there is no character named {entity}", word("entity", text[:size]))
 	d.Hints = []string{"use &amp; &lt; &gt; &quot; &apos;, or a number such as &#160; for a space that does not break"}
 	s.diags = append(s.diags, d)
-	return utf8.RuneError, end + 1
+	return utf8.RuneError, size
 }
 
 func numeric(name string) (rune, bool) {

@@ -34,8 +34,3 @@ func mistake(at source.Span, rule, message string, args ...diag.Arg) diag.Diagno
 func word(name, value string) diag.Arg {
 	return diag.Arg{Name: name, Value: value, Hidden: strconv.Quote(value)}
 }
-
-// count is an argument that is a number and hides nothing.
-func count(name string, n int) diag.Arg {
-	return diag.Arg{Name: name, Value: strconv.Itoa(n), Hidden: strconv.Itoa(n)}
-}

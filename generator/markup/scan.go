@@ -142,7 +142,7 @@ func (s *scanner) place(e *Element, empty bool) {
 	}
 	if len(s.open) == maxDepth {
 		s.report(e.Span(), ruleNesting, "tags stand in one another more than 64 deep")
-		s.pos = len(s.text)
+		s.pos, s.open = len(s.text), nil
 		return
 	}
 	s.open = append(s.open, e)

@@ -16,9 +16,12 @@ type collapse struct {
 	exact   bool      // printed values keep their line breaks and tabs
 }
 
-// breaks are the line breaks inside a printed value, with the blanks around
-// them.
-var breaks = regexp.MustCompile(`[ \t]*\n[ \t\n]*`)
+// breaks are the line breaks inside a printed value, and edges those at its
+// ends, with the blanks around them.
+var (
+	breaks = regexp.MustCompile(`[ \t]*\n[ \t\n]*`)
+	edges  = regexp.MustCompile(`^[ \t]*\n[ \t\n]*|[ \t]*\n[ \t\n]*$`)
+)
 
 // text returns the characters as they stand in a line, or nil for none.
 func (c *collapse) text(k *Chars) *doc.Text {
@@ -49,7 +52,7 @@ func value(s string) string {
 	if !strings.ContainsAny(s, "\n\t") {
 		return s
 	}
-	s = breaks.ReplaceAllString(strings.Trim(s, "\n"), " ")
+	s = breaks.ReplaceAllString(edges.ReplaceAllString(s, ""), " ")
 	return strings.ReplaceAll(s, "\t", " ")
 }
 

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -112,7 +113,7 @@ func (b *builder) span(e *Element, name string) int {
 // widths for other columns than there are.
 func (b *builder) square(t *doc.Table, e *Element) {
 	columns := 0
-	for i, rows := range [][]doc.Row{t.Head, t.Body} {
+	for _, rows := range [][]doc.Row{t.Head, t.Body} {
 		spans := hanging{}
 		for _, r := range rows {
 			width := spans.add(r.Cells)
@@ -120,17 +121,15 @@ func (b *builder) square(t *doc.Table, e *Element) {
 				columns = width
 			}
 			if width != columns {
-				b.report(r.Origin, ruleTable, "this row has {columns} columns, and the first row of the table has {first}",
-					count("columns", width), count("first", columns))
+				b.report(r.Origin, ruleTable, fmt.Sprintf("the cells of this row fill %d columns, and those of the first row %d", width, columns))
 			}
 		}
 		if spans.open() {
-			b.report(rows[len(rows)-1].Origin, ruleTable, "a rowspan reaches below the last row of {tag}", word("tag", []string{"<thead>", "<tbody>"}[i]))
+			b.report(rows[len(rows)-1].Origin, ruleTable, "a rowspan reaches below the last row")
 		}
 	}
 	if len(t.Widths) > 0 && len(t.Widths) != columns {
-		b.report(e.attr("widths").Origin, ruleTable, "there are {widths} widths for {columns} columns",
-			count("widths", len(t.Widths)), count("columns", columns))
+		b.report(e.attr("widths").Origin, ruleTable, fmt.Sprintf("the number of widths is %d, and that of columns %d", len(t.Widths), columns))
 	}
 }
 
