@@ -92,7 +92,7 @@ type ours struct {
 	writer Writer
 }
 
-func newOurs(b *testing.B) *ours {
+func newOurs(b testing.TB) *ours {
 	b.Helper()
 	fonts, err := builtin()
 	if err != nil {
@@ -114,7 +114,7 @@ func newOurs(b *testing.B) *ours {
 	return &ours{paper: benchPaper(), style: style, fonts: fonts}
 }
 
-func (o *ours) paginate(b *testing.B) *layout.Layout {
+func (o *ours) paginate(b testing.TB) *layout.Layout {
 	l, found := layout.Paginate(o.paper, o.style, o.fonts)
 	if len(found) > 0 || len(l.Pages) != benchPages {
 		b.Fatalf("%d pages, findings %v", len(l.Pages), found)
@@ -122,7 +122,7 @@ func (o *ours) paginate(b *testing.B) *layout.Layout {
 	return l
 }
 
-func (o *ours) write(b *testing.B, l *layout.Layout) []byte {
+func (o *ours) write(b testing.TB, l *layout.Layout) []byte {
 	data, err := o.writer.Write(l)
 	if err != nil {
 		b.Fatal(err)

@@ -6,8 +6,9 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// level is the zlib level of everything we deflate: on our pages level 6 takes
-// a tenth of a millisecond more than level 1 and saves a tenth of the bytes.
+// level is the zlib level of everything we deflate: for the four pages of the
+// benchmarks level 6 takes 0.3 ms more than level 1, of 2.4 ms, and saves an
+// eighth of the bytes; level 9 takes twice as long for another fortieth.
 const level = 6
 
 // deflate returns data as a zlib stream. The module version pins the bytes, so

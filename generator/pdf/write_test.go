@@ -15,8 +15,9 @@ import (
 )
 
 var (
-	update = flag.Bool("update", false, "rewrite the golden files")
-	keep   = flag.String("keep", "", "write the sample file to this path, to look at it")
+	update    = flag.Bool("update", false, "rewrite the golden files")
+	keep      = flag.String("keep", "", "write the sample file to this path, to look at it")
+	keepPaper = flag.String("keep-paper", "", "write the paper of the benchmarks to this path")
 )
 
 func TestSampleKeepsEveryPromise(t *testing.T) {
