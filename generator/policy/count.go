@@ -82,7 +82,7 @@ func (s *schedule) lastDay() anchor {
 		a.missing = "the last day of the order is not known"
 		return a
 	}
-	if !s.term.ExtendedTo.IsZero() {
+	if s.term.ExtendedTo == s.term.LastDay {
 		a.name = "the last day of the order as extended"
 	}
 	a.words = a.name + ", " + a.date.WeekdayLong()

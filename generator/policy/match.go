@@ -69,7 +69,7 @@ func (s *schedule) match() {
 		s.take(x, used, func(r *record) bool { return !r.date.Before(x.earliest) && !r.date.After(x.due) })
 	}
 	for _, sl := range s.all() {
-		if !sl.proposed && sl.of.MetBy != nil && sl.of.MetBy.Match == matchInOrder {
+		if sl.fills == nil && sl.of.MetBy != nil && sl.of.MetBy.Match == matchInOrder {
 			s.take(sl, used, func(*record) bool { return true })
 		}
 	}

@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"slices"
+
 	"casedocs/generator/civil"
 	"casedocs/generator/diag"
 )
@@ -52,29 +54,39 @@ func (s *schedule) extraFor(m *Milestone, window *slot) *slot {
 			window.due.WeekdayLong() + ", the preferred and the latest day for " + inSentence(window.title),
 		chair:    x.Chair,
 		pointers: window.pointers,
-		proposed: true,
+		fills:    m.TakenAt,
 	}
 }
 
-// proposals reports the proposed meetings that are neither held nor booked
-// while there is still time to hold them.
+// proposals settles the proposed meetings once records are matched. One is
+// not needed when another meeting was moved into its window; one that is
+// neither held nor booked is reported while there is time to hold it.
 func (s *schedule) proposals() {
-	for _, m := range s.policy.order {
-		if m.TakenAt == nil {
-			continue
+	s.extra = slices.DeleteFunc(s.extra, s.filled)
+	for _, x := range s.extra {
+		if x.record == nil && !s.asOf.After(x.due) && !s.booked(x) {
+			s.found = append(s.found, s.proposal(x))
 		}
-		for _, x := range s.extra {
-			if x.of == &m.TakenAt.Propose && x.record == nil && !s.asOf.After(x.due) && !s.booked(m.TakenAt, x) {
-				s.found = append(s.found, s.proposal(x))
+	}
+}
+
+// filled reports whether a meeting of the schedule was held in the window of
+// a proposed one, or is booked for it, though it was due outside.
+func (s *schedule) filled(x *slot) bool {
+	for _, id := range x.fills.Among {
+		for _, sl := range s.slots[id] {
+			if sl.record != nil && within(sl.record.date, x) {
+				return true
 			}
 		}
 	}
+	return false
 }
 
 // booked reports whether one of the lists of bookings has a date in the
 // window.
-func (s *schedule) booked(t *TakenAt, window *slot) bool {
-	for _, pointer := range t.Booked {
+func (s *schedule) booked(window *slot) bool {
+	for _, pointer := range window.fills.Booked {
 		for _, n := range list(s.root, pointer) {
 			if within(date(n.Field("date")), window) {
 				return true

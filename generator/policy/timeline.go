@@ -76,7 +76,7 @@ func (s *schedule) milestone(sl *slot, order int) timeline.Milestone {
 		Decides:  sl.of.Decides,
 		Source:   sl.of.Source,
 		Pointers: sl.pointers,
-		Proposed: sl.proposed,
+		Proposed: sl.fills != nil,
 	}
 	if sl.number > 0 {
 		m.ID += "/" + strconv.Itoa(sl.number)
