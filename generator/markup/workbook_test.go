@@ -17,7 +17,7 @@ import (
 	"casedocs/generator/source"
 )
 
-var updateWorkbooks = flag.Bool("update-workbooks", false, "rewrite the wanted parts of testdata/workbook")
+var update = flag.Bool("update", false, "rewrite the wanted parts of testdata")
 
 // action is what stands for an action of a template in the test files: a
 // pointer with a value {{/a/b|text}}, a gap {{/a/b!label}}, or a withheld
@@ -88,7 +88,7 @@ func TestWorkbooks(t *testing.T) {
 			if got == "" {
 				got = doc.DumpWorkbook(w)
 			}
-			if *updateWorkbooks {
+			if *update {
 				archive.Files = append(archive.Files[:1], txtar.File{Name: "want", Data: []byte(got)})
 				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)
@@ -96,7 +96,7 @@ func TestWorkbooks(t *testing.T) {
 				return
 			}
 			if len(archive.Files) != 2 {
-				t.Fatal("the file has no wanted part; run with -update-workbooks and read what it writes")
+				t.Fatal("the file has no wanted part; run with -update and read what it writes")
 			}
 			if diff := cmp.Diff(string(archive.Files[1].Data), got); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
