@@ -93,7 +93,7 @@ func TestTheLastCamdenReviewIsChairedIndependently(t *testing.T) {
 // Words that cases use, so that random trees reach every part of the code.
 var (
 	caseKeys = []string{"orders", "reviews", "children", "meetings", "plan", "planned_reviews", "family_group_conferences",
-		"id", "kind", "made", "months", "ends", "extensions", "granted", "to", "ended", "on", "until_case_ends", "born",
+		"id", "kind", "made", "months", "ends", "extensions", "granted", "to", "ended", "until_case_ends", "born",
 		"date", "status", "held", "stage", "order_decision", "decision", "told_on", "minutes_date"}
 	caseTexts = []string{"supervision-order", "interim-supervision-order", "care-order", "order-1", "child-1", "planned", "held",
 		"extra", "let-end", "after-order", "2026-03-10", "2027-03-09", "2027-03-10", "2026-08-31", "2028-02-29", "2029-01-01",

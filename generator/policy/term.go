@@ -72,11 +72,11 @@ func (c *orderCheck) term(n *tree.Node) Term {
 		// It ends with the case unless the court said a day (section 38(4)).
 		t.LastDay = c.statedEnd(&t)
 	}
-	t.EndedOn = date(n.At("/ended/on"))
+	t.EndedOn = date(n.At("/ended/date"))
 	if !t.EndedOn.IsZero() && (t.LastDay.IsZero() || t.EndedOn.Before(t.LastDay)) {
 		t.ranShort = !t.LastDay.IsZero()
 		t.LastDay = t.EndedOn
-		t.uses(n.At("/ended/on"))
+		t.uses(n.At("/ended/date"))
 	}
 	return t
 }

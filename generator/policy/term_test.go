@@ -20,7 +20,7 @@ func TestTermsOfOrders(t *testing.T) {
 			"2027-09-14", "2029-03-14", "2027-09-14"},
 		{"extended past the cap", "kind: supervision-order, made: 2026-03-15, months: 12, extensions: [{granted: 2027-03-01, to: 2030-01-01}]",
 			"2029-03-14", "2029-03-14", "2029-03-14"},
-		{"ended early", "kind: supervision-order, made: 2026-03-15, months: 12, ended: {\"on\": 2026-06-30}", "2026-06-30", "2029-03-14", ""},
+		{"ended early", "kind: supervision-order, made: 2026-03-15, months: 12, ended: {date: 2026-06-30}", "2026-06-30", "2029-03-14", ""},
 		{"interim with a day", "kind: interim-supervision-order, made: 2026-03-15, ends: 2026-05-10", "2026-05-10", "", ""},
 		{"interim to the end of the case", "kind: interim-supervision-order, made: 2026-03-15, until_case_ends: true", "", "", ""},
 		{"no length", "kind: supervision-order, made: 2026-03-15", "", "2029-03-14", ""},
