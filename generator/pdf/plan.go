@@ -63,6 +63,11 @@ func plan(l *layout.Layout) (*tags, error) {
 		}
 		order = t.pages[i].hang(i, order)
 	}
+	for _, m := range l.Bookmarks {
+		if m.Page < 0 || m.Page >= len(l.Pages) {
+			return nil, fmt.Errorf("bookmark %q leads to page %d of %d", m.Title, m.Page+1, len(l.Pages))
+		}
+	}
 	return t, nil
 }
 
@@ -101,6 +106,9 @@ func (t *tags) grow(e *layout.Element, parent *node, byElement map[*layout.Eleme
 func (p *pageTags) gather(items []layout.Item, byElement map[*layout.Element]*node) error {
 	for i := range items {
 		item := &items[i]
+		if err := checkItem(item); err != nil {
+			return fmt.Errorf("item %d: %w", i+1, err)
+		}
 		if n := len(p.sequences); n > 0 && continues(&p.sequences[n-1], item) {
 			p.sequences[n-1].last = i + 1
 			continue
@@ -115,6 +123,24 @@ func (p *pageTags) gather(items []layout.Item, byElement map[*layout.Element]*no
 			p.owners = append(p.owners, s.node)
 		}
 		p.sequences = append(p.sequences, s)
+	}
+	return nil
+}
+
+// checkItem checks that an item is one thing, and an artifact of a kind we
+// know.
+func checkItem(item *layout.Item) error {
+	things := 0
+	for _, is := range [...]bool{item.Run != nil, item.Line != nil, item.Box != nil} {
+		if is {
+			things++
+		}
+	}
+	if things != 1 {
+		return fmt.Errorf("it is %d of text, line and box, not one", things)
+	}
+	if int(item.Artifact) >= len(artifactEntries) {
+		return fmt.Errorf("%d is no kind of artifact", item.Artifact)
 	}
 	return nil
 }
