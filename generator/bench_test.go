@@ -7,7 +7,6 @@ import (
 	"casedocs/generator/disclosure"
 	"casedocs/generator/input"
 	"casedocs/generator/layout"
-	"casedocs/generator/pdf"
 	"casedocs/generator/tree"
 	"casedocs/generator/xlsx"
 )
@@ -34,7 +33,7 @@ func BenchmarkStages(b *testing.B) {
 		{"disclosure", func() error { disclosure.View(c.tree.Root, tree.Reader{ID: "court"}, asOf); return nil }},
 		{"compose", func() error { p.typ.body.Document(p.input(nil, nil)); return nil }},
 		{"layout", func() error { layout.Paginate(d, p.typ.style, e.fonts); return nil }},
-		{"pdf", func() error { _, err := pdf.Write(pages); return err }},
+		{"pdf", func() error { _, err := e.writer.Write(pages); return err }},
 		{"sheets", func() error { p.typ.workbook.Workbook(p.input(nil, nil)); return nil }},
 		{"xlsx", func() error { _, _, err := xlsx.Write(book); return err }},
 	} {

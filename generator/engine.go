@@ -12,6 +12,7 @@ import (
 	"casedocs/generator/diag"
 	"casedocs/generator/input"
 	"casedocs/generator/layout"
+	"casedocs/generator/pdf"
 	"casedocs/generator/policy"
 	"casedocs/generator/schema"
 	"casedocs/generator/source"
@@ -25,6 +26,7 @@ type Engine struct {
 	version  string
 	calendar civil.Calendar
 	fonts    *typeset.Fonts
+	writer   pdf.Writer  // keeps subset fonts between papers
 	facts    *tree.Shape // of computed facts
 	kinds    map[string]*kind
 	policies map[string]*policy.Policy

@@ -10,7 +10,6 @@ import (
 	"casedocs/generator/disclosure"
 	"casedocs/generator/doc"
 	"casedocs/generator/layout"
-	"casedocs/generator/pdf"
 	"casedocs/generator/timeline"
 	"casedocs/generator/tree"
 	"casedocs/generator/xlsx"
@@ -177,7 +176,7 @@ func (p *paper) pdf(d *doc.Document, hash string) ([]Output, diag.List, error) {
 	if found.Blocks() == diag.Write {
 		return nil, found, nil
 	}
-	data, err := pdf.Write(pages)
+	data, err := p.engine.writer.Write(pages)
 	if err != nil {
 		return nil, found, err
 	}
