@@ -25,13 +25,17 @@ type survey struct {
 // blockHead matches the end of a line after which text follows, indented.
 var blockHead = regexp.MustCompile(`(?:^|[:\-?]\s+)[|>][-+0-9]*[ \t]*(?:#.*)?\r?$`)
 
+func isBlockHead(line []byte) bool {
+	return bytes.ContainsAny(line, "|>") && blockHead.Match(line)
+}
+
 // newSurvey skims data up to limit.
 func newSurvey(data []byte, limit int) *survey {
 	s := &survey{data: data[:min(limit, len(data))], strays: -1}
 	for at := 0; at < len(s.data); {
 		end := s.line(at)
-		if start := min(at, len(s.data)); len(s.open) == 0 && blockHead.Match(s.data[start:lineEnd(s.data, start)]) {
-			end = s.afterBlock(start)
+		if len(s.open) == 0 && isBlockHead(s.data[at:lineEnd(s.data, at)]) {
+			end = s.afterBlock(at)
 		}
 		at = max(end, at+1)
 	}

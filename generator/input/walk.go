@@ -127,6 +127,9 @@ func (w *walker) name(k *yaml.Node, at source.Span, pointer string) bool {
 	case k.Value == "<<" && isPlain(k):
 		d = refuse(ruleForm, at, "<< copies fields from elsewhere, which is not used here",
 			"write the fields out here")
+	case at.Start > 0 && w.file.Data()[at.Start-1] == '?':
+		d = refuse(ruleForm, w.file.Span(at.Start-1, at.Start), "a text in brackets cannot begin with ? unless it stands in quotation marks",
+			"put quotation marks around the whole text")
 	case len(k.Value) > maxName:
 		d = refuse(ruleForm, at, fmt.Sprintf("the name of a field is longer than %d letters", maxName),
 			"look for a missing quotation mark: this may be text with a colon in it")
