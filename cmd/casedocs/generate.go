@@ -173,8 +173,8 @@ func (r *generateReport) add(o batch.Outcome) {
 		c.Status = "written"
 		r.Written++
 		c.Files = r.files(o.Result.Outputs)
+		r.Gaps += o.Result.Gaps()
 	}
-	r.Gaps += o.Result.Gaps()
 	r.Cases = append(r.Cases, c)
 	r.tell(o, c)
 }
