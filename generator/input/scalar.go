@@ -60,7 +60,9 @@ var numberTraps = []struct {
 	},
 }
 
-// trapOf returns what is wrong with a plain value, or nil.
+// trapOf returns what is wrong with a plain value, or nil. Nearly all values are
+// settled without a pattern, so that a file of many small values needs little
+// memory.
 func trapOf(text string) *trap {
 	if text == "" || isNumber(text) {
 		return nil
