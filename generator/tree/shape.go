@@ -1,5 +1,10 @@
 package tree
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // Shape is what the schema declares about a value, in the form that later
 // stages need: names for did-you-mean, words for gaps and labels, and which
 // class of confidential data it is.
@@ -33,5 +38,16 @@ func (s *Shape) GapLabel() string {
 	case s.Gap != "":
 		return s.Gap
 	}
-	return s.Title
+	return lowerFirst(s.Title)
+}
+
+// lowerFirst makes a title fit the middle of a sentence. Short forms such as
+// "NHS number" keep their capitals.
+func lowerFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[size:])
+	if s == "" || unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
 }
