@@ -56,7 +56,7 @@ func (r *run) end() string {
 }
 
 // turns returns what range goes over: the items of a list, or the fields of a
-// group by name. It goes over nothing where nothing is recorded.
+// group that are recorded, by name. It goes over nothing where nothing is recorded.
 func turns(v *Value) (list, map[string]*Value, error) {
 	switch x := v.raw.(type) {
 	case nil, failed:
@@ -67,14 +67,15 @@ func turns(v *Value) (list, map[string]*Value, error) {
 	case list:
 		return x, nil, nil
 	}
-	if names := v.names(); names != nil {
-		fields := make(map[string]*Value, len(names))
-		for _, name := range names {
-			fields[name], _ = v.get(name)
-		}
-		return nil, fields, nil
+	names, err := recorded(v, "range")
+	if err != nil {
+		return nil, nil, wrong("range goes over a list, and this is " + v.kind())
 	}
-	return nil, nil, wrong("range goes over a list, and this is " + v.kind())
+	fields := make(map[string]*Value, len(names))
+	for _, name := range names {
+		fields[name], _ = v.get(name)
+	}
+	return nil, fields, nil
 }
 
 // test is an argument of and and or: nil for text/template when it is false.

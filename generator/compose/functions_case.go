@@ -35,17 +35,14 @@ func (r *run) lookup(collection string, id *Value) (*Value, error) {
 
 // find gives the item of a list that has an id. Without an id there is no
 // item yet, and what is printed of it is a gap; an id that no item has is a
-// mistake.
+// mistake, unless ids are withheld and it could be one of those.
 func find(in, id *Value) (*Value, error) {
-	shape := items(in.shape)
-	if id.isFailed() {
-		return id, nil
-	}
 	if h := id.hole(); h != nil {
-		return &Value{raw: h.raw, shape: shape, gap: id.gapLabel(), from: id.from}, nil
+		return &Value{raw: h.raw, shape: items(in.shape), gap: id.gapLabel(), from: id.from}, nil
 	}
+	hidden := &Value{raw: withheld{}, from: id.from}
 	if in.isWithheld() {
-		return &Value{raw: withheld{}, from: id.from}, nil
+		return hidden, nil
 	}
 	text, err := id.text()
 	if err != nil {
@@ -57,31 +54,39 @@ func find(in, id *Value) (*Value, error) {
 			return nil, err
 		}
 	}
-	var known []string
-	hidden := false
-	for _, v := range all {
-		f, err := v.get("id")
-		if err != nil {
-			return nil, err
-		}
-		hidden = hidden || f.isWithheld()
-		s, _ := f.raw.(string)
-		if s == text && v.node != nil {
-			return ofNode(v.node, v.shape, id.from), nil
-		} else if s == text {
-			return v, nil
-		}
-		known = append(known, s)
+	ids, err := pluck(all, "id")
+	if err != nil {
+		return nil, err
 	}
-	if hidden {
-		return &Value{raw: withheld{}, from: id.from}, nil
+	for i, v := range ids {
+		if v.raw == text {
+			return all[i].reached(id), nil
+		}
 	}
-	return nil, nobody(in, id, text, known)
+	if slices.ContainsFunc(ids, (*Value).isWithheld) {
+		return hidden, nil
+	}
+	return nil, nobody(in, id, text, ids)
 }
 
-func nobody(in, id *Value, text string, known []string) error {
+// reached returns a value of the case that an id has led to: what is printed
+// of it comes from the id as well.
+func (v *Value) reached(id *Value) *Value {
+	if v.node == nil {
+		return v
+	}
+	return ofNode(v.node, v.shape, id.from)
+}
+
+func nobody(in, id *Value, text string, ids list) error {
 	p := wrong("there is no {id} among {collection}", id.fact("id", text), word("collection", in.gapLabel()))
 	p.args[0].Hidden = "such id"
+	var known []string
+	for _, v := range ids {
+		if s, ok := v.raw.(string); ok {
+			known = append(known, s)
+		}
+	}
 	if near := diag.Closest(text, known); near != "" {
 		p.hint = "did you mean {near}?"
 		p.args = append(p.args, diag.Arg{Name: "near", Value: near, Hidden: "one that is there"})

@@ -1,8 +1,12 @@
 package compose
 
 import (
+	"maps"
+	"slices"
+	"strings"
 	"text/template/parse"
 
+	"casedocs/generator/diag"
 	"casedocs/generator/source"
 	"casedocs/generator/tree"
 )
@@ -45,6 +49,11 @@ func (c *checker) command(cmd *parse.CommandNode, e env, final *tree.Shape, pipe
 		return c.dict(cmd, shapes)
 	case fn.names:
 		return c.named(fn, cmd, shapes)
+	case fn.name == "eq" || fn.name == "ne":
+		for _, s := range shapes {
+			c.members(s, cmd.Args[1:])
+		}
+		return nil
 	case fn.gives == nil:
 		return nil
 	}
@@ -117,7 +126,30 @@ func (c *checker) named(fn *function, cmd *parse.CommandNode, shapes []*tree.Sha
 	if fn.name == "pluck" {
 		return &tree.Shape{Kind: tree.List, Items: field}
 	}
+	c.members(field, cmd.Args[3:])
 	return shapes[0]
+}
+
+// members checks the words that a value is compared with: where the schema
+// lists the values that it can have, another one would never be equal.
+func (c *checker) members(s *tree.Shape, args []parse.Node) {
+	if s == nil || len(s.Labels) == 0 {
+		return
+	}
+	for _, a := range args {
+		n, ok := a.(*parse.StringNode)
+		if !ok || s.Labels[n.Text] != "" {
+			continue
+		}
+		known := slices.Sorted(maps.Keys(s.Labels))
+		p := &problem{rule: ruleValue, message: "{field} is never {word}",
+			args: []diag.Arg{word("field", c.title(s)), word("word", n.Text)}}
+		p.hint = "it is one of: " + strings.Join(known, ", ")
+		if near := diag.Closest(n.Text, known); near != "" {
+			p.hint = "did you mean “" + near + "”?"
+		}
+		c.tell(nodeSpan(c.file, n), p)
+	}
 }
 
 // dict returns the shape of a group made in the template. Each place has one,

@@ -88,7 +88,7 @@ func (t *Templates) Document(in Input) (*doc.Document, diag.List) {
 		return nil, diags
 	}
 	d, more := markup.Document(root, in.Meta)
-	return d, append(diags, more...)
+	return d, once(append(diags, more...))
 }
 
 // Workbook fills the templates into a workbook; it is nil when a finding
@@ -99,7 +99,7 @@ func (t *Templates) Workbook(in Input) (*doc.Workbook, diag.List) {
 		return nil, diags
 	}
 	w, more := markup.Workbook(root, in.Meta)
-	return w, append(diags, more...)
+	return w, once(append(diags, more...))
 }
 
 // fill runs the templates and reads what they made.
@@ -114,5 +114,17 @@ func (t *Templates) fill(in Input) (*markup.Element, diag.List) {
 		return nil, r.diags
 	}
 	root, diags := markup.Parse(r.out.text, r.out.marks)
-	return root, append(r.diags, diags...)
+	return root, once(append(r.diags, diags...))
+}
+
+// once leaves out what has been said before about the same place: a mistake
+// inside a range is one mistake, however often it is printed.
+func once(diags diag.List) diag.List {
+	seen := map[complaint]bool{}
+	return slices.DeleteFunc(diags, func(d diag.Diagnostic) bool {
+		c := complaint{d.Span, d.Rule, d.Message}
+		said := seen[c]
+		seen[c] = true
+		return said
+	})
 }

@@ -38,7 +38,7 @@ func (b *builder) block(e *Element, seen keys) doc.Block {
 	switch e.Name {
 	case "section":
 		b.attrs(e, "key", "id")
-		return &doc.Section{Key: b.key(seen, e), Blocks: b.section(e), Origin: e.Origin}
+		return &doc.Section{Key: b.key(seen, e), Blocks: b.blocks(e, e.Kids), Origin: e.Origin}
 	case "h1", "h2", "h3", "h4":
 		return b.headingBlock(e)
 	case "p", "np":
@@ -78,10 +78,6 @@ func (b *builder) unknown(e *Element, known []string) {
 	b.report(e.Origin, ruleTag, "there is no tag {tag}", word("tag", "<"+e.Name+">"))
 	b.mean(e.Name, known)
 }
-
-// section builds what is in a section. Headings inside may go deeper; behind
-// it, levels go on from where they were.
-func (b *builder) section(e *Element) []doc.Block { return b.blocks(e, e.Kids) }
 
 // headingBlock builds h1 to h4. A level may not be left out on the way down:
 // a screen reader's user goes from heading to heading by level.
