@@ -54,12 +54,16 @@ func (e *Engine) kindFinding(t *tree.Tree, n *tree.Node) diag.Diagnostic {
 }
 
 func unknownKind(n *tree.Node, e *Engine) diag.Diagnostic {
+	hints := []string{"write one of: " + strings.Join(e.Kinds(), ", ")}
+	if near := diag.Closest(n.Text, e.Kinds()); near != "" {
+		hints = []string{"did you mean " + near + "?"}
+	}
 	return diag.Diagnostic{
 		Rule: "DQ-01", Severity: diag.Must, Blocks: diag.Write,
 		Span: n.Span, Path: n.Pointer,
 		Message: "{kind of case} is not a kind of case that casedocs knows",
 		Args:    []diag.Arg{{Name: "kind of case", Value: n.Text}},
-		Hints:   []string{"write one of: " + strings.Join(e.Kinds(), ", ")},
+		Hints:   hints,
 	}
 }
 
@@ -92,10 +96,21 @@ func (e *Engine) policyOf(root *tree.Node) (*policy.Policy, diag.List) {
 	return nil, diag.List{{
 		Rule: "AUT-01", Severity: diag.Must, Blocks: diag.Write,
 		Span: n.Span, Path: n.Pointer,
-		Message: "there is no policy {policy}, so no review or deadline could be worked out",
-		Args:    []diag.Arg{{Name: "policy", Value: n.Text, Hidden: "of this name"}},
-		Hints:   []string{"write one of: " + strings.Join(e.policyNames(), ", ")},
+		Message: "there is no policy called {policy}, so no review or deadline could be worked out",
+		Args:    []diag.Arg{{Name: "policy", Value: n.Text, Hidden: "this"}},
+		Hints:   e.policyHints(n.Text),
 	}}
+}
+
+func (e *Engine) policyHints(wrong string) []string {
+	hints := []string{
+		"the policies are " + strings.Join(e.policyNames(), ", "),
+		"for another council, write schemas/policy/<its name>/policy.yaml in a folder of your own and name the folder with --assets",
+	}
+	if near := diag.Closest(wrong, e.policyNames()); near != "" {
+		hints = append([]string{"did you mean " + near + "?"}, hints...)
+	}
+	return hints
 }
 
 func (e *Engine) policyNames() []string { return slices.Sorted(maps.Keys(e.policies)) }

@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"strings"
+
 	"casedocs/generator/catalog"
 	"casedocs/generator/diag"
 	"casedocs/generator/tree"
@@ -32,10 +34,13 @@ func issuedCopy(root *tree.Node, m catalog.Manifest) (*tree.Node, diag.List) {
 
 // changedSince finds papers whose facts changed after they were issued. It
 // compares content hashes, which leave out draft marks, as-of dates and
-// signatures.
+// signatures; a case may record the first digits alone.
 func changedSince(issued *tree.Node, hash string) diag.List {
 	recorded := issued.Field("hash")
-	if recorded == nil || recorded.Text == hash || hash == "" {
+	if recorded == nil || recorded.Text == "" || hash == "" {
+		return nil
+	}
+	if strings.HasPrefix(hash, strings.TrimPrefix(recorded.Text, "sha256:")) {
 		return nil
 	}
 	return diag.List{{

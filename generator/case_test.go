@@ -1,0 +1,126 @@
+package generator
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"casedocs/generator/diag"
+	"casedocs/generator/source"
+)
+
+const head = "format: 1\nkind: supervision-order\nreference: FBC-2026-001\n"
+
+func caseOf(text string) Input {
+	return Input{Name: "case.yaml", Files: []*source.File{source.NewFile("case.yaml", []byte(text))}}
+}
+
+func makeCase(t *testing.T, text string, opt Options) Result {
+	t.Helper()
+	opt.AsOf = asOf
+	res, err := builtIn(t).Make(caseOf(text), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+func rules(found diag.List) []string {
+	var ids []string
+	for _, d := range found {
+		if !IsGap(d) {
+			ids = append(ids, d.Rule)
+		}
+	}
+	return ids
+}
+
+func TestCasesThatCannotBeReadMakeNothing(t *testing.T) {
+	for name, c := range map[string]struct{ text, rule, says string }{
+		"empty":              {"", "DQ-01", ""},
+		"no kind":            {"format: 1\nreference: X-1\n", "DQ-01", "does not say what kind of case"},
+		"misspelt kind":      {"format: 1\nkind: supervison-order\nreference: X-1\n", "DQ-01", "is not a kind of case"},
+		"reserved reference": {strings.Replace(head, "FBC-2026-001", "Con", 1), "FMT-16", "cannot be a file name on Windows"},
+		"path as reference":  {strings.Replace(head, "FBC-2026-001", "../x", 1), "DQ-01", ""},
+		"unknown policy":     {head + "authority:\n  policy: camdem\n", "AUT-01", "no policy called"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			res := makeCase(t, c.text, Options{})
+			if len(res.Outputs) > 0 {
+				t.Errorf("%d papers were made", len(res.Outputs))
+			}
+			if !slices.Contains(rules(res.Findings), c.rule) {
+				t.Errorf("findings %v, want %s", rules(res.Findings), c.rule)
+			}
+			if c.says != "" && !slices.ContainsFunc(res.Findings, func(d diag.Diagnostic) bool { return strings.Contains(d.Message, c.says) }) {
+				t.Errorf("no finding says %q: %v", c.says, res.Findings)
+			}
+			for _, d := range res.Findings {
+				if d.Span.IsZero() {
+					t.Errorf("%s has no place: %s", d.Rule, d.Message)
+				}
+			}
+		})
+	}
+}
+
+func TestNearNamesAreSuggested(t *testing.T) {
+	res := makeCase(t, head+"authority:\n  policy: camdem\n", Options{})
+	if hints := res.Findings[0].Hints; hints[0] != "did you mean camden?" {
+		t.Errorf("hints %q", hints)
+	}
+}
+
+func TestCaseWithoutPolicyMakesDraftsAndNoFinalPaper(t *testing.T) {
+	res := makeCase(t, head, Options{})
+	if len(res.Outputs) == 0 || !slices.Contains(rules(res.Findings), "AUT-02") {
+		t.Errorf("%d papers, findings %v", len(res.Outputs), rules(res.Findings))
+	}
+	if res := makeCase(t, head, Options{Final: true}); len(res.Outputs) > 0 {
+		t.Error("a final paper was made without a policy")
+	}
+}
+
+func TestEveryGapIsAFindingWithAPlace(t *testing.T) {
+	res := makeCase(t, head+"children:\n  - id: child-1\n    known_as: Otis\n", Options{})
+	if res.Gaps() < 10 {
+		t.Errorf("%d gaps in a nearly empty case", res.Gaps())
+	}
+	for _, d := range res.Findings {
+		if d.Blocks == diag.Write || d.Span.IsZero() || len(d.Hints) == 0 {
+			t.Errorf("%+v blocks writing, or has no place or hint", d)
+		}
+	}
+}
+
+const issuedPlan = head + `plan:
+  version: {number: 1, date: 2026-03-10}
+issued:
+  - id: issued-1
+    document: support-plan
+    version: 1
+    date: 2026-03-11
+    hash: sha256:`
+
+func TestIssuedPaperIsMadeAgainOnlyOnRequest(t *testing.T) {
+	text := issuedPlan + strings.Repeat("0", 64) + "\n"
+	res := makeCase(t, text, Options{})
+	if len(res.Outputs) > 0 || !slices.Contains(rules(res.Findings), "ISS-01") {
+		t.Errorf("%d papers, findings %v", len(res.Outputs), rules(res.Findings))
+	}
+	if res := makeCase(t, text, Options{Documents: []string{"support-plan"}}); len(res.Outputs) == 0 {
+		t.Errorf("named, and still not made: %v", rules(res.Findings))
+	}
+}
+
+func TestChangeSinceIssueIsFound(t *testing.T) {
+	ask := Options{Documents: []string{"support-plan"}, Readers: []string{"court"}, Formats: []string{"pdf"}}
+	stale := makeCase(t, issuedPlan+strings.Repeat("0", 64)+"\n", ask)
+	if !slices.Contains(rules(stale.Findings), "ISS-02") {
+		t.Fatalf("findings %v, want ISS-02", rules(stale.Findings))
+	}
+	same := makeCase(t, issuedPlan+stale.Outputs[0].Hash+"\n", ask)
+	if slices.Contains(rules(same.Findings), "ISS-02") {
+		t.Error("an unchanged paper counts as changed")
+	}
+}
