@@ -106,8 +106,12 @@ func roleNow(r *run, person *Value) (*Value, error) {
 		return absent(nil, person.from...), nil
 	}
 	roles, err := person.get("roles")
-	if err != nil || roles.isWithheld() || roles.isAbsent() {
+	if err != nil || roles.isWithheld() {
 		return roles, err
+	}
+	none := &Value{shape: items(roles.shape).Property("role"), from: roles.from}
+	if roles.isAbsent() {
+		return none, nil
 	}
 	all, err := roles.list("roleNow")
 	if err != nil {
@@ -122,7 +126,7 @@ func roleNow(r *run, person *Value) (*Value, error) {
 			return roleWords(all[i])
 		}
 	}
-	return &Value{shape: roles.shape, from: roles.from}, nil
+	return none, nil
 }
 
 // heldOn reports whether a role is held on a day: from its first day up to
@@ -143,6 +147,9 @@ func heldOn(role *Value, on civil.Date) (bool, error) {
 // limit returns a date of a role, zero where none is recorded.
 func (v *Value) limit(name string) (civil.Date, error) {
 	f, err := v.get(name)
+	if err == nil {
+		err = comparable(f)
+	}
 	if err != nil || f.isAbsent() {
 		return civil.Date{}, err
 	}

@@ -91,6 +91,14 @@ func golden(t *testing.T, a *txtar.Archive) []byte {
 	if tmpl == nil {
 		return b.Bytes()
 	}
+	if entry == "workbook.tmpl" {
+		w, diags := tmpl.Workbook(in)
+		writeDiags(&b, diags)
+		if w != nil {
+			b.WriteString(doc.DumpWorkbook(w))
+		}
+		return b.Bytes()
+	}
 	d, diags := tmpl.Document(in)
 	writeDiags(&b, diags)
 	if d != nil {
