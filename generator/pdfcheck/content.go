@@ -41,6 +41,7 @@ type contentReader struct {
 	fonts  map[string]*pageFont
 	font   *pageFont
 	open   []markedContent
+	pen    pen
 	saved  int // open q operators
 	inText bool
 	shown  map[string]bool // problems said already
@@ -110,7 +111,12 @@ func (r *contentReader) operate(op string, operands []any) {
 		r.font = nil
 		if len(operands) == 2 {
 			r.font = r.fonts[r.name(operands[0])]
+			r.pen.size, _ = operands[1].(float64)
 		}
+	case "Td":
+		r.pen.place(operands)
+	case "Tm":
+		r.pen.place(operands[min(4, len(operands)):])
 	case "Tj", "TJ", "'", "\"":
 		r.painted(op)
 		r.show(operands)
@@ -189,31 +195,41 @@ func (r *contentReader) say(s string) {
 	}
 }
 
-// show reads the codes of a show operator.
+// show reads the codes of a show operator and moves the pen over them.
 func (r *contentReader) show(operands []any) {
 	if r.font == nil {
 		r.once("text is shown in a font that the page does not have")
 		return
 	}
-	var codes strings.Builder
+	r.checkGap()
+	r.pen.end = r.pen.x
 	for _, v := range operands {
-		switch v := v.(type) {
-		case text:
-			codes.WriteString(string(v))
-		case array:
-			for _, part := range v {
-				if t, ok := part.(text); ok {
-					codes.WriteString(string(t))
-				}
+		parts, ok := v.(array)
+		if !ok {
+			parts = array{v}
+		}
+		for _, part := range parts {
+			switch part := part.(type) {
+			case text:
+				r.showCodes(string(part))
+			case float64:
+				r.pen.x -= part / 1000 * r.pen.size
 			}
 		}
 	}
-	s := codes.String()
+	r.pen.mark, _ = r.state()
+	r.pen.line = r.pen.y
+}
+
+func (r *contentReader) showCodes(s string) {
 	if len(s)%2 != 0 {
 		r.once("a string holds half a character code")
 	}
 	for ; len(s) >= 2; s = s[2:] {
-		r.showCode(int(s[0])<<8 | int(s[1]))
+		code := int(s[0])<<8 | int(s[1])
+		r.showCode(code)
+		r.pen.x += float64(r.font.widths[code]) / 1000 * r.pen.size
+		r.pen.end = max(r.pen.end, r.pen.x)
 	}
 }
 

@@ -10,6 +10,7 @@ type pageFont struct {
 	name   string
 	glyphs int            // in its embedded program
 	text   map[int]string // by code
+	widths map[int]int    // by code, thousandths of the em
 }
 
 var subsetName = regexp.MustCompile(`^[A-Z]{6}\+.`)
@@ -18,7 +19,7 @@ var subsetName = regexp.MustCompile(`^[A-Z]{6}\+.`)
 // character map.
 func (c *checker) readFont(r ref) *pageFont {
 	d := c.dict(r)
-	f := &pageFont{name: c.name(d["BaseFont"]), text: map[int]string{}}
+	f := &pageFont{name: c.name(d["BaseFont"]), text: map[int]string{}, widths: map[int]int{}}
 	if c.name(d["Subtype"]) != "Type0" || c.name(d["Encoding"]) != "Identity-H" {
 		c.problem(0, "font "+f.name, "is not a composite font with codes as glyphs")
 		return f
@@ -38,6 +39,7 @@ func (c *checker) readFont(r ref) *pageFont {
 		return f
 	}
 	f.glyphs = glyphCount(program.data)
+	c.readWidths(f, c.array(descendant["W"]))
 	cmap := c.stream(d["ToUnicode"])
 	if cmap == nil {
 		c.problem(0, "font "+f.name, "has no ToUnicode map")
@@ -45,6 +47,19 @@ func (c *checker) readFont(r ref) *pageFont {
 	}
 	c.readCharacterMap(f, cmap.data)
 	return f
+}
+
+// readWidths reads the array W (ISO 32000-1, 9.7.4.3); we write lists only.
+func (c *checker) readWidths(f *pageFont, w array) {
+	for i := 0; i+1 < len(w); i += 2 {
+		first := c.int(w[i])
+		for k, width := range c.array(w[i+1]) {
+			f.widths[first+k] = c.int(width)
+		}
+	}
+	if len(f.widths) == 0 {
+		c.problem(0, "font "+f.name, "has no widths")
+	}
 }
 
 // glyphCount reads the number of glyphs from the maxp table.
