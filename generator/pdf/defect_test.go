@@ -104,7 +104,7 @@ func TestCheckerCatchesDefects(t *testing.T) {
 		{"text outside of marks", inStreams("/H1<</MCID 0>>BDC", "/H1 BMC"), "outside of marks"},
 		{"line outside of artifacts", inStreams("/Artifact<</Type/Layout>>BDC", "/Span BMC"), "outside of marks"},
 		{"missing glyph", inStreams("[<00", "[<0000> <00"), "missing glyph"},
-		{"text that stands apart but reads as one", inStreams("/Lbl<</MCID 5>>BDC", "/Lbl<</MCID 5>>BDC BT/F2 12 Tf 20 661.89 Td[<0010>]TJ ET "), "stands apart"},
+		{"text that stands apart but reads as one", inStreams("/Lbl<</MCID 6>>BDC", "/Lbl<</MCID 6>>BDC BT/F2 12 Tf 20 641.89 Td[<0010>]TJ ET "), "stands apart"},
 		{"parent tree in disorder", inObjects("/ParentTree ", "/ParentTrea "), "no entry for the page"},
 		{"outline without its entries", inObjects("/Type/Outlines/First", "/Type/Outlines/Fyrst"), "last entry"},
 	} {

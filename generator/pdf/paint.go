@@ -69,7 +69,7 @@ func (p *painter) sequence(s sequence, items []layout.Item) {
 }
 
 // appendBegin opens marked content (ISO 32000-1, 14.6): a mark of a structure
-// element, or an artifact with its type.
+// element, with what it tells of its text, or an artifact with its type.
 func appendBegin(b []byte, s sequence) []byte {
 	if s.node == nil {
 		b = append(b, "/Artifact<<"...)
@@ -78,6 +78,9 @@ func appendBegin(b []byte, s sequence) []byte {
 	}
 	b = appendName(b, s.node.element.Role)
 	b = appendInt(append(b, "<</MCID "...), s.id)
+	if s.told != nil {
+		b = appendTold(b, s.told)
+	}
 	return append(b, ">>BDC\n"...)
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"casedocs/generator/layout"
+	"casedocs/generator/typeset"
 )
 
 // tags is the structure tree with its marks: which items of which page belong
@@ -20,11 +21,14 @@ type pageTags struct {
 }
 
 // sequence is a marked-content sequence: the items from first up to last,
-// exclusive. It belongs to node, or is an artifact when node is nil.
+// exclusive. It belongs to node, or is an artifact when node is nil. A run
+// whose text or language the sequence itself must tell has one of its own:
+// poppler loses text that follows nested marked content.
 type sequence struct {
 	first, last int
 	node        *node
-	id          int // marked-content identifier
+	id          int          // marked-content identifier
+	told        *typeset.Run // the run that the sequence tells, nil for none
 	artifact    layout.Artifact
 }
 
@@ -119,7 +123,7 @@ func (p *pageTags) gather(items []layout.Item, byElement map[*layout.Element]*no
 			if s.node == nil {
 				return fmt.Errorf("item %d belongs to an element %s outside the structure tree", i+1, item.Element.Role)
 			}
-			s.id = len(p.owners)
+			s.id, s.told = len(p.owners), toldRun(item)
 			p.owners = append(p.owners, s.node)
 		}
 		p.sequences = append(p.sequences, s)
@@ -149,7 +153,15 @@ func continues(s *sequence, item *layout.Item) bool {
 	if s.node == nil {
 		return item.Element == nil && item.Artifact == s.artifact
 	}
-	return item.Element == s.node.element
+	return item.Element == s.node.element && s.told == nil && toldRun(item) == nil
+}
+
+// toldRun returns the run of an item that needs a sequence of its own.
+func toldRun(item *layout.Item) *typeset.Run {
+	if run := item.Run; run != nil && (run.Language != "" || needsActual(run)) {
+		return run
+	}
+	return nil
 }
 
 // hang gives each node its marks of this page and returns the order of the

@@ -165,6 +165,8 @@ func sample(t testing.TB) *layout.Layout {
 	welsh := s.line(sect, "P", typeset.Regular, "Prynhawn da, Siân Pŵys")
 	welsh.Language = "cy"
 	s.line(sect, "P", typeset.Regular, "Ticked \u2713, שלום עולם and Αθηνά Παπαδοπούλου.")
+	arabic := s.line(sect, "P", typeset.Regular, "السيدة لالا فاطمة (born 1988)")
+	arabic.Language = "ar"
 	s.heading(sect, 2, "Steps")
 	list := s.element(sect, "L")
 	list.Ordered = true

@@ -12,10 +12,6 @@ import (
 func (p *painter) text(item *layout.Item) {
 	p.setFill(item.Colour)
 	run, font := item.Run, p.fonts.of(item.Run.Font)
-	span := needsActual(run) || run.Language != ""
-	if span {
-		p.raw = appendSpan(p.raw, run)
-	}
 	p.raw = append(p.raw, "BT"...)
 	p.raw = appendName(p.raw, font.resource)
 	p.raw = appendNumber(append(p.raw, ' '), run.Size)
@@ -23,9 +19,6 @@ func (p *painter) text(item *layout.Item) {
 	p.raw = appendPlace(p.raw, item.X, p.height-item.Y, item.Angle)
 	p.raw = appendGlyphs(p.raw, run, font)
 	p.raw = append(p.raw, "ET\n"...)
-	if span {
-		p.raw = append(p.raw, "EMC\n"...)
-	}
 }
 
 // needsActual reports whether the text of a run cannot be read off its glyphs
@@ -54,16 +47,16 @@ func logical(run *typeset.Run, i int) int {
 	return i
 }
 
-// appendSpan opens a span that carries the text itself or its language.
-func appendSpan(b []byte, run *typeset.Run) []byte {
-	b = append(b, "/Span<<"...)
+// appendTold writes the entries of a property list that tell the language of a
+// run and, where its glyphs do not, its text (ISO 32000-1, 14.9.2 and 14.9.4).
+func appendTold(b []byte, run *typeset.Run) []byte {
 	if run.Language != "" {
 		b = appendText(append(b, "/Lang"...), run.Language)
 	}
 	if needsActual(run) {
 		b = appendText(append(b, "/ActualText"...), run.Text)
 	}
-	return append(b, ">>BDC\n"...)
+	return b
 }
 
 // appendPlace moves to x, y (from the bottom left), turned by angle degrees.

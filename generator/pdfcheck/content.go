@@ -138,12 +138,13 @@ func (r *contentReader) begin(operands []any) {
 	tag := r.name(operands[0])
 	m.artifact = tag == "Artifact"
 	outer, artifact := r.state()
+	actual := ""
 	if len(operands) == 2 {
 		props := r.dict(operands[1])
 		m.mcid = r.int(props["MCID"])
 		if _, ok := props["ActualText"]; ok {
 			m.actual = true
-			r.say(r.text(props["ActualText"]))
+			actual = r.text(props["ActualText"])
 		}
 	}
 	switch {
@@ -158,7 +159,9 @@ func (r *contentReader) begin(operands []any) {
 		if _, twice := r.marks[m.mcid]; twice {
 			r.once("mark %d stands twice on the page", m.mcid)
 		}
-		r.marks[m.mcid] += ""
+		r.marks[m.mcid] += actual
+	} else {
+		r.say(actual)
 	}
 	r.open = append(r.open, m)
 }
