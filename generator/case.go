@@ -37,8 +37,8 @@ func (e *Engine) read(in Input) (*caseFile, diag.List) {
 	}
 	found = append(found, c.kind.schema.Check(t)...)
 	found = append(found, checkReference(t.Root.Field("reference"))...)
-	var more diag.List
-	c.policy, more = e.policyOf(t.Root)
+	p, more := e.policyOf(t.Root)
+	c.policy = p
 	return c, append(found, more...)
 }
 

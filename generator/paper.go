@@ -3,6 +3,7 @@ package generator
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"casedocs/generator/civil"
 	"casedocs/generator/compose"
@@ -182,7 +183,17 @@ func (p *paper) pdf(d *doc.Document, hash string) ([]Output, diag.List, error) {
 	}
 	o := p.output("pdf", data)
 	o.Pages, o.Hash = len(pages.Pages), hash
-	return []Output{o}, append(found, p.pageLimit(o.Pages)...), nil
+	return []Output{o}, append(found, p.pageLimit(bodyPages(pages, p.typ.manifest.Annex))...), nil
+}
+
+// bodyPages returns how many pages come before the first annex.
+func bodyPages(l *layout.Layout, annex string) int {
+	for _, b := range l.Bookmarks {
+		if annex != "" && b.Level == 1 && strings.HasPrefix(b.Title, annex) {
+			return b.Page
+		}
+	}
+	return len(l.Pages)
 }
 
 // pageLimit finds papers longer than their kind should be. The limits are
@@ -195,7 +206,7 @@ func (p *paper) pageLimit(pages int) diag.List {
 	return diag.List{{
 		Rule: "FMT-10", Severity: diag.Should, Blocks: diag.Nothing,
 		Span:    start(p.from.tree),
-		Message: "the " + p.typ.manifest.Type + " has " + strconv.Itoa(pages) + " pages; courts want " + strconv.Itoa(limit) + " or fewer",
+		Message: "the " + strings.ToLower(p.typ.manifest.Title) + " has " + strconv.Itoa(pages) + " pages before its annexes; courts want " + strconv.Itoa(limit) + " or fewer",
 		Hints:   []string{"shorten the longest narratives, or move evidence to the statement"},
 		Source:  "2018 page limits for care plans; the limits of 2026 could not be read",
 	}}

@@ -20,6 +20,7 @@ type Manifest struct {
 	Audiences []string // reader ids, the first is the one of the plain file name
 	Outputs   []string // "pdf", "xlsx"
 	PageLimit int      // pages above which a finding is made, 0 for none
+	Annex     string   // how the heading of an annex begins; annexes do not count
 }
 
 // ReadManifest reads a document.yaml that has passed its schema.
@@ -36,6 +37,7 @@ func ReadManifest(typ string, n *tree.Node) Manifest {
 		Audiences: texts(n.Field("audiences")),
 		Outputs:   texts(n.Field("outputs")),
 		PageLimit: wholeNumber(n.String("page_limit")),
+		Annex:     n.String("annex_heading"),
 	}
 }
 
