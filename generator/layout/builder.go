@@ -52,10 +52,10 @@ func (b *builder) block(f *flow, parent *Element, block doc.Block, fr frame, sty
 	switch block := block.(type) {
 	case *doc.Section:
 		sect := &Element{Role: "Sect"}
-		b.nested(f, sect, block.Blocks, fr, style, loose)
+		b.nested(f, sect, block.Blocks, fr, style)
 		parent.childUnlessEmpty(sect, len(sect.Kids))
 	case *doc.Keep:
-		b.nested(f, parent, block.Blocks, fr, style, together)
+		b.keep(f, parent, block.Blocks, fr, style)
 	case *doc.Heading:
 		b.heading(f, parent, block, fr)
 	case *doc.Paragraph:
@@ -78,13 +78,16 @@ func (b *builder) block(f *flow, parent *Element, block doc.Block, fr frame, sty
 }
 
 // nested adds the strips of blocks that stand inside a block.
-func (b *builder) nested(f *flow, el *Element, blocks []doc.Block, fr frame, style *TextStyle, hard bond) {
+func (b *builder) nested(f *flow, el *Element, blocks []doc.Block, fr frame, style *TextStyle) {
+	f.join(b.flow(el, blocks, fr, style))
+}
+
+// keep adds the strips of blocks that stand on one page where one can hold
+// them.
+func (b *builder) keep(f *flow, el *Element, blocks []doc.Block, fr frame, style *TextStyle) {
 	inner := b.flow(el, blocks, fr, style)
-	if hard != loose {
-		hold(inner.strips, hard)
-	}
-	f.add(inner.strips, 0, inner.after)
-	f.newPage = f.newPage || inner.newPage
+	keep(inner.strips)
+	f.join(inner)
 }
 
 func (b *builder) heading(f *flow, parent *Element, h *doc.Heading, fr frame) {
@@ -92,7 +95,7 @@ func (b *builder) heading(f *flow, parent *Element, h *doc.Heading, fr frame) {
 	b.checkLevel(h)
 	style := &b.style.Text.Headings[level-1]
 	el := &Element{Role: fmt.Sprintf("H%d", level)}
-	set := holdNext(b.text(el, h.Inlines, style, fr), together)
+	set := holdNext(b.text(el, h.Inlines, style, fr), heading)
 	parent.childUnlessEmpty(el, len(set))
 	if len(set) > 0 {
 		set[0].mark, set[0].element = h, el
@@ -108,7 +111,7 @@ func (b *builder) paragraph(f *flow, parent *Element, p *doc.Paragraph, fr frame
 	set := b.text(el, p.Inlines, style, fr)
 	parent.childUnlessEmpty(el, len(set))
 	if p.Style == "title" || p.Style == "subtitle" {
-		holdNext(set, together)
+		holdNext(set, heading)
 	}
 	f.add(set, style.Before, style.After)
 }

@@ -29,6 +29,15 @@ func (b *builder) checkLevel(h *doc.Heading) {
 	b.level = h.Level
 }
 
+// crowded says that running heads leave too little of the page.
+func crowded() diag.Diagnostic {
+	return diag.Diagnostic{
+		Rule: "LAY-02", Severity: diag.Must, Blocks: diag.Write,
+		Message: "the running head and the confidentiality line leave less than a third of the page for the text",
+		Hints:   []string{"shorten the header or the footer of the template"},
+	}
+}
+
 // reportMissing reports the characters that no font has, each once per place.
 func (b *builder) reportMissing(p prose) {
 	for _, m := range p.Missing {

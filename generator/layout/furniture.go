@@ -58,7 +58,11 @@ func (b *builder) running() frame {
 func (f *furniture) room() (top, room float64) {
 	p := &f.b.style.Page
 	top = max(p.Top, p.Header+max(height(f.first), height(f.later))+f.gap())
-	return top, min(p.Height-p.Bottom, f.footTop()-f.gap()) - top
+	room = min(p.Height-p.Bottom, f.footTop()-f.gap()) - top
+	if room < p.Height/3 {
+		f.b.found = append(f.b.found, crowded())
+	}
+	return top, room
 }
 
 // gap returns the least distance between text and running heads.

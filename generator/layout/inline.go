@@ -28,10 +28,12 @@ type voice struct {
 	ink
 	face     typeset.Style
 	language string
+	linked   bool // inside a link, where another link cannot be
 }
 
-func (f *flattener) walk(inlines []doc.Inline, v voice) {
+func (f *flattener) walk(inlines []doc.Inline, around voice) {
 	for _, inline := range inlines {
+		v := around
 		switch inline := inline.(type) {
 		case *doc.Text:
 			v.origin = inline.Origin
@@ -51,11 +53,9 @@ func (f *flattener) walk(inlines []doc.Inline, v voice) {
 			v.origin = inline.Origin
 			f.put(doc.WithheldWords, v)
 		case *doc.Ins:
-			v := v
 			v.underline = true
 			f.change(inline.Inlines, "inserted: ", v)
 		case *doc.Del:
-			v := v
 			v.strike = true
 			f.change(inline.Inlines, "deleted: ", v)
 		}
@@ -68,6 +68,11 @@ func (v voice) styled(s typeset.Style) voice {
 }
 
 func (f *flattener) link(l *doc.Link, v voice) {
+	if v.linked {
+		f.walk(l.Inlines, v)
+		return
+	}
+	v.linked = true
 	v.element = v.element.child(&Element{
 		Role:   "Link",
 		Target: l.Target,

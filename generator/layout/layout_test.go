@@ -4,9 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"testing"
 
 	"gopkg.in/yaml.v3"
+	"pgregory.net/rapid"
 
 	"casedocs/generator/diag"
 	"casedocs/generator/doc"
@@ -21,7 +21,7 @@ var fonts = sync.OnceValues(typeset.Builtin)
 const courtFile = "../../templates/styles/court.yaml"
 
 // court is the style that papers for a court have.
-func court(t testing.TB) Style {
+func court(t rapid.TB) Style {
 	t.Helper()
 	data, err := os.ReadFile(filepath.FromSlash(courtFile))
 	if err != nil {
@@ -35,7 +35,7 @@ func court(t testing.TB) Style {
 }
 
 // parse makes a tree of a YAML text, which is enough for styles.
-func parse(t testing.TB, text string) *tree.Node {
+func parse(t rapid.TB, text string) *tree.Node {
 	t.Helper()
 	var n yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &n); err != nil {
@@ -67,7 +67,7 @@ func convert(f *source.File, n *yaml.Node, pointer string) *tree.Node {
 }
 
 // paginate sets a document in the court style.
-func paginate(t testing.TB, d *doc.Document) (*Layout, diag.List) {
+func paginate(t rapid.TB, d *doc.Document) (*Layout, diag.List) {
 	t.Helper()
 	set, err := fonts()
 	if err != nil {

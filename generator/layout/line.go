@@ -2,12 +2,12 @@ package layout
 
 import "casedocs/generator/doc"
 
-// line sets parts at the left, in the middle and at the right of one line, as
-// one paragraph. Parts that would collide stand one below the other, each on
-// its own side.
+// line sets parts at the left, in the middle and at the right of one line. Each
+// is a paragraph of its own, so that a screen reader does not run the end of
+// one into the next. Parts that would collide stand one below the other, each
+// on its own side.
 func (b *builder) line(f *flow, parent *Element, l *doc.Line, fr frame, style *TextStyle) {
 	style = b.orBody(style)
-	el := &Element{Role: "P"}
 	var parts []prose
 	for _, side := range []struct {
 		inlines []doc.Inline
@@ -15,22 +15,26 @@ func (b *builder) line(f *flow, parent *Element, l *doc.Line, fr frame, style *T
 	}{{l.Left, AlignLeft}, {l.Centre, AlignCentre}, {l.Right, AlignRight}} {
 		aligned := *style
 		aligned.Align = side.align
+		el := &Element{Role: "P"}
 		if p := b.prose(el, side.inlines, &aligned); !p.Empty() {
+			parent.child(el)
 			parts = append(parts, p)
 		}
 	}
-	if len(parts) > 0 {
-		parent.child(el)
-	}
 	var set []strip
+	collide := b.collide(parts, fr.width)
 	for _, p := range parts {
-		if part := b.lines(p, fr); b.collide(parts, fr.width) {
-			set = append(set, part...)
-		} else {
+		part := b.lines(p, fr)
+		if !collide {
 			set = beside(set, part)
+			continue
 		}
+		if n := len(set); n > 0 {
+			set[n-1].bond = lines
+		}
+		set = append(set, part...)
 	}
-	f.add(hold(set, lines), style.Before, style.After)
+	f.add(set, style.Before, style.After)
 }
 
 // collide reports whether parts do not fit side by side, with the middle one
@@ -56,10 +60,14 @@ func (b *builder) collide(parts []prose, width float64) bool {
 	return taken-b.style.Space.Gutter > width
 }
 
-// rule draws a line without meaning over the whole frame.
+// rule draws a line without meaning over the whole frame. A heading that holds
+// to it holds to what follows.
 func (b *builder) rule(f *flow, fr frame) {
-	gap := b.style.Text.Body.After
-	f.add([]strip{{height: 1, items: []Item{{
+	gap, hold := b.style.Text.Body.After, loose
+	if n := len(f.strips); n > 0 {
+		hold = f.strips[n-1].bond
+	}
+	f.add([]strip{{height: 1, bond: hold, items: []Item{{
 		X: fr.x, Y: 0.5, Colour: b.style.Colours.Rule,
 		Line: &Stroke{X2: fr.x + fr.width, Y2: 0.5, Width: 0.75},
 	}}}}, gap, gap)

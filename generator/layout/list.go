@@ -54,6 +54,8 @@ func (b *builder) numbered(f *flow, parent *Element, run []doc.Block, fr frame) 
 func (b *builder) list(f *flow, parent *Element, l *doc.List, fr frame, style *TextStyle) {
 	style = b.orBody(style)
 	b.depth++
+	tight := *style
+	tight.After = b.style.Space.Item
 	el := parent.child(&Element{Role: "L", Ordered: l.Ordered})
 	var inner flow
 	for i := range l.Items {
@@ -61,7 +63,7 @@ func (b *builder) list(f *flow, parent *Element, l *doc.List, fr frame, style *T
 		label := []doc.Inline{&doc.Text{Value: l.Marker(i + 1), Origin: l.Items[i].Origin}}
 		indent := b.style.Space.Indent
 		marker := b.text(item.child(&Element{Role: "Lbl"}), label, style, frame{fr.x, indent})
-		body := b.content(item.child(&Element{Role: "LBody"}), l.Items[i].Blocks, fr.indented(indent), style)
+		body := b.content(item.child(&Element{Role: "LBody"}), l.Items[i].Blocks, fr.indented(indent), &tight)
 		inner.add(beside(marker, body), b.style.Space.Item, b.style.Space.Item)
 	}
 	if b.depth--; b.depth > 0 {

@@ -1,6 +1,10 @@
 package layout
 
-import "casedocs/generator/doc"
+import (
+	"math"
+
+	"casedocs/generator/doc"
+)
 
 // pager puts strips on pages.
 type pager struct {
@@ -68,11 +72,11 @@ func headHeight(g []strip) float64 {
 	if g[0].head == nil {
 		return 0
 	}
-	return g[0].head.height
+	return g[0].head.height + g[0].clear
 }
 
 func (p *pager) divide(g []strip) {
-	weakest := firm
+	weakest := bond(math.MaxUint8)
 	for i := range g[:len(g)-1] {
 		weakest = min(weakest, g[i].bond)
 	}
@@ -90,7 +94,7 @@ func (p *pager) put(g []strip) {
 	for i := range g {
 		s := &g[i]
 		if p.y == 0 {
-			p.repeat(s.head)
+			p.repeat(s)
 		} else {
 			p.y += s.before
 		}
@@ -109,21 +113,23 @@ func (p *pager) place(s *strip) {
 	p.y += s.height
 }
 
-// repeat places the head of a table that goes on, as an artifact.
-func (p *pager) repeat(head *tableHead) {
-	if head == nil {
+// repeat places the head of the table that goes on with a strip, as an
+// artifact.
+func (p *pager) repeat(s *strip) {
+	if s.head == nil {
 		return
 	}
 	page := &p.pages[len(p.pages)-1]
-	for i := range head.strips {
-		s := &head.strips[i]
-		for _, it := range s.items {
+	for i := range s.head.strips {
+		row := &s.head.strips[i]
+		for _, it := range row.items {
 			it = it.moved(p.top + p.y)
 			it.Element, it.Artifact = nil, Header
 			page.Items = append(page.Items, it)
 		}
-		p.y += s.height
+		p.y += row.height
 	}
+	p.y += s.clear
 }
 
 func (p *pager) bookmark(s *strip) {

@@ -8,6 +8,7 @@ import "casedocs/generator/doc"
 type strip struct {
 	height  float64
 	before  float64 // space above it, dropped at the top of a page
+	clear   float64 // space above it under a repeated table head
 	bond    bond    // to the next strip
 	newPage bool    // begins a page
 	items   []Item
@@ -21,11 +22,12 @@ type strip struct {
 type bond uint8
 
 const (
-	loose    bond = iota // a page may end here
-	lines                // widow or orphan
-	rows                 // rows that a cell spans
-	together             // heading and text, Keep
-	firm                 // parts of a signature
+	loose   bond = 0   // a page may end here
+	lines   bond = 1   // widow or orphan
+	kept    bond = 10  // what each Keep adds to the bonds inside it
+	heading bond = 100 // heading and text, head and rows of a table
+	rows    bond = 150 // rows under a cell that spans them: its text stands in the first
+	firm    bond = 200 // parts of a signature
 )
 
 // tableHead is the head of a table as it is repeated.
@@ -56,12 +58,29 @@ func (f *flow) add(block []strip, before, after float64) {
 	f.after = after
 }
 
+// join appends the blocks of another flow.
+func (f *flow) join(inner flow) {
+	f.add(inner.strips, 0, inner.after)
+	f.newPage = f.newPage || inner.newPage
+}
+
 // hold bonds all strips of a block to one another.
 func hold(block []strip, b bond) []strip {
 	for i := range block[:max(0, len(block)-1)] {
 		block[i].bond = max(block[i].bond, b)
 	}
 	return block
+}
+
+// keep bonds all strips of a block to one another, and leaves the weaker
+// bonds among them weaker: a Keep that no page can hold is still divided
+// between its paragraphs first.
+func keep(block []strip) {
+	for i := range block[:max(0, len(block)-1)] {
+		if b := block[i].bond; b < heading-kept {
+			block[i].bond = b + kept
+		}
+	}
 }
 
 // holdNext bonds all strips of a block to one another and to what follows.

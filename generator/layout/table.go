@@ -82,7 +82,7 @@ func (b *builder) table(f *flow, parent *Element, t *doc.Table, fr frame) {
 	if len(t.Caption) > 0 {
 		style := &b.style.Text.Caption
 		caption := b.text(el.child(&Element{Role: "Caption"}), t.Caption, style, fr)
-		inner.add(holdNext(caption, together), style.Before, style.After)
+		inner.add(holdNext(caption, heading), style.Before, style.After)
 	}
 	g := newGrid(t)
 	g.share(b, t, fr.width)

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // cellStyle returns the style of text in the head or in the body of a table.
 func (b *builder) cellStyle(head bool) *TextStyle {
 	if head {
@@ -50,14 +52,15 @@ func (g *grid) width(c *gridCell) float64 {
 }
 
 // gridStrips returns the strips of a table: one for each row, or one for each
-// line of rows that are taller than a page.
+// line of rows that are taller than half a page: kept whole, these would leave
+// half a page empty above them.
 func (b *builder) gridStrips(g *grid, fr frame) []strip {
-	head := b.headStrips(g, fr)
+	first, head := b.headStrips(g, fr)
 	var out []strip
 	for r := g.head; r < len(g.rows); {
 		n := g.spanned(r)
 		set := b.rowGroup(g, r, n, fr)
-		if room := b.body - head.height; height(set) > room {
+		if height(set) > b.body/2 {
 			set = b.poured(g, r, n, fr)
 		}
 		out = append(out, set...)
@@ -66,8 +69,7 @@ func (b *builder) gridStrips(g *grid, fr frame) []strip {
 	for i := range out {
 		out[i].head = head
 	}
-	set := make([]strip, 0, len(head.strips)+len(out))
-	return append(append(set, holdNext(head.strips, together)...), out...)
+	return append(first, out...)
 }
 
 // spanned returns how many rows from r on are tied together by cells that
@@ -82,21 +84,25 @@ func (g *grid) spanned(r int) int {
 	return min(n, len(g.rows)-r)
 }
 
-// headStrips sets the head of a table: shaded, with a strong rule below.
-func (b *builder) headStrips(g *grid, fr frame) *tableHead {
-	head := &tableHead{}
+// headStrips sets the head of a table, shaded and with a strong rule below,
+// and says what of it is repeated: nothing when it takes more than a quarter
+// of a page.
+func (b *builder) headStrips(g *grid, fr frame) ([]strip, *tableHead) {
 	if g.head == 0 {
-		return head
+		return nil, &tableHead{}
 	}
 	set := b.rowGroup(g, 0, g.head, fr)
+	if height(set) > b.body/4 {
+		return b.poured(g, 0, g.head, fr), &tableHead{}
+	}
 	for i := range set {
 		shade := Item{X: fr.x, Colour: b.style.Colours.Shade, Box: &Fill{Width: fr.width, Height: set[i].height}}
 		set[i].items = append([]Item{shade}, set[i].items...)
 	}
 	last := &set[len(set)-1]
 	last.items = append(last.items, b.rowRule(fr, last.height, b.style.Colours.Strong, 1))
-	head.strips, head.height = set, height(set)
-	return head
+	head := &tableHead{strips: set, height: height(set)}
+	return holdNext(slices.Clone(set), heading), head
 }
 
 // rowGroup sets n rows that belong together, one strip each. A cell that
@@ -172,7 +178,7 @@ func (b *builder) rowRule(fr frame, y float64, c Colour, width float64) Item {
 	return Item{X: fr.x, Y: y, Colour: c, Line: &Stroke{X2: fr.x + fr.width, Y2: y, Width: width}}
 }
 
-// poured sets rows that are taller than a page line by line: the first lines
+// poured sets tall rows line by line: the first lines
 // of all cells of a row side by side, then the second lines, and so on.
 func (b *builder) poured(g *grid, r, n int, fr frame) []strip {
 	var out []strip
@@ -185,6 +191,9 @@ func (b *builder) poured(g *grid, r, n int, fr frame) []strip {
 			continue
 		}
 		row[0].before = max(row[0].before, b.style.Space.CellY)
+		for i := range row {
+			row[i].clear = b.style.Space.CellY
+		}
 		last := &row[len(row)-1]
 		last.height += b.style.Space.CellY
 		last.items = append(last.items, b.rowRules(g, r, r+k, fr, last.height)...)

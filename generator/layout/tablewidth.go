@@ -9,6 +9,7 @@ import (
 // word while the others can give room.
 func (g *grid) share(b *builder, t *doc.Table, width float64) {
 	least, most := g.needs(b)
+	least = affordable(least, width)
 	if len(t.Widths) == len(g.columns) {
 		total := 0.0
 		for _, w := range t.Widths {
@@ -67,25 +68,52 @@ func (b *builder) needs(blocks []doc.Block, style *TextStyle) (narrow, wide floa
 	return narrow, wide
 }
 
-// spread gives every column its least width and divides what is left in
-// proportion to what each could use.
+// spread gives every column its least width and shares out what is left, the
+// same to each until it has what it can use. Short columns, such as dates, so
+// stay on one line, and the long texts take the rest.
 func spread(columns, least, most []float64, width float64) {
-	free, wish := width, 0.0
+	free := width
 	for i := range columns {
 		free -= least[i]
-		wish += most[i] - least[i]
 	}
+	copy(columns, least)
+	for range columns { // each round satisfies a column or uses up the rest
+		free -= deal(columns, most, free)
+	}
+	used := width - free
+	for i := range columns { // all fits: fill the measure in proportion
+		columns[i] += free * columns[i] / max(used, 1e-9)
+	}
+}
+
+// affordable returns the least widths, cut where they are more than there is:
+// the widest words are broken first.
+func affordable(least []float64, width float64) []float64 {
+	out := make([]float64, len(least))
+	for range least {
+		width -= deal(out, least, width)
+	}
+	return out
+}
+
+// deal gives every column that can use more an equal part of what is free,
+// and returns how much it gave.
+func deal(columns, most []float64, free float64) float64 {
+	wanting := 0
 	for i := range columns {
-		columns[i] = least[i]
-		switch {
-		case free <= 0:
-			columns[i] = width * least[i] / (width - free)
-		case wish > free:
-			columns[i] += free * (most[i] - least[i]) / wish
-		default: // all fits: fill the measure in proportion
-			columns[i] = most[i] + (free-wish)*most[i]/(wish+width-free)
+		if most[i] > columns[i] {
+			wanting++
 		}
 	}
+	given := 0.0
+	for i := range columns {
+		if want := most[i] - columns[i]; want > 0 {
+			part := min(want, free/float64(wanting))
+			columns[i] += part
+			given += part
+		}
+	}
+	return given
 }
 
 // relieve widens columns that are narrower than their longest word, at the

@@ -38,6 +38,9 @@ func (b *builder) text(el *Element, inlines []doc.Inline, style *TextStyle, fr f
 // together at either end.
 func (b *builder) lines(p prose, fr frame) []strip {
 	set := b.set.Lines(p.Paragraph, fr.width)
+	if p.style.Align == AlignCentre && len(set) > 1 {
+		set = b.set.Lines(p.Paragraph, b.balanced(p, fr.width, len(set)))
+	}
 	out := make([]strip, len(set))
 	for i := range set {
 		out[i] = strip{height: p.style.Leading, items: b.items(&set[i], p, fr)}
@@ -51,6 +54,20 @@ func (b *builder) lines(p prose, fr frame) []strip {
 	return out
 }
 
+// balanced returns the least width at which prose takes no more than n lines,
+// so that the lines of a title are much of a length.
+func (b *builder) balanced(p prose, width float64, n int) float64 {
+	low, high := p.MinWidth(), width
+	for high-low > 1 {
+		if middle := (low + high) / 2; len(b.set.Lines(p.Paragraph, middle)) > n {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return high
+}
+
 // baseline returns how far below the top of a line its baseline is: capitals
 // stand in the middle of the leading.
 func (t *TextStyle) baseline() float64 { return t.Leading/2 + 0.35*t.Size }
@@ -62,7 +79,7 @@ func (b *builder) items(line *typeset.Line, p prose, fr frame) []Item {
 	for i := range line.Fragments {
 		f := &line.Fragments[i]
 		if in := &p.inks[f.Span]; in.gap {
-			items = append(items, b.gapBox(x+f.X, y, f.Run))
+			items = append(items, b.gapBox(x+f.X, y, inked(line, f), f.Run.Size))
 		}
 	}
 	for i := range line.Fragments {
@@ -72,15 +89,21 @@ func (b *builder) items(line *typeset.Line, p prose, fr frame) []Item {
 			Element: in.element, Artifact: b.artifact, Origin: in.origin,
 			X: x + f.X, Y: y, Run: f.Run, Colour: in.colour,
 		})
-		width := min(f.Run.Width, max(0, line.Width-f.X))
+		width := inked(line, f)
 		if in.underline {
-			items = append(items, under(x+f.X, y+0.14*p.style.Size, width, in.colour))
+			items = append(items, b.under(x+f.X, y+0.14*p.style.Size, width, in.colour))
 		}
 		if in.strike {
-			items = append(items, under(x+f.X, y-0.27*p.style.Size, width, in.colour))
+			items = append(items, b.under(x+f.X, y-0.27*p.style.Size, width, in.colour))
 		}
 	}
 	return items
+}
+
+// inked returns the width of a fragment without the space at the end of its
+// line.
+func inked(line *typeset.Line, f *typeset.Fragment) float64 {
+	return min(f.Run.Width, max(0, line.Width-f.X))
 }
 
 // shift returns how far a line stands from the left edge of its frame.
@@ -98,14 +121,14 @@ func shift(line *typeset.Line, align Align, width float64) float64 {
 }
 
 // under returns a thin line of decoration.
-func under(x, y, width float64, c Colour) Item {
-	return Item{X: x, Y: y, Colour: c, Line: &Stroke{X2: x + width, Y2: y, Width: 0.6}}
+func (b *builder) under(x, y, width float64, c Colour) Item {
+	return Item{Artifact: b.artifact, X: x, Y: y, Colour: c, Line: &Stroke{X2: x + width, Y2: y, Width: 0.6}}
 }
 
 // gapBox returns the light box behind a value that is not recorded.
-func (b *builder) gapBox(x, y float64, run *typeset.Run) Item {
+func (b *builder) gapBox(x, y, width, size float64) Item {
 	return Item{
-		X: x, Y: y - 0.86*run.Size, Colour: b.style.Colours.Gap,
-		Box: &Fill{Width: run.Width, Height: 1.14 * run.Size},
+		Artifact: b.artifact, X: x, Y: y - 0.86*size, Colour: b.style.Colours.Gap,
+		Box: &Fill{Width: width, Height: 1.14 * size},
 	}
 }

@@ -107,7 +107,20 @@ func Load(sources Sources) (*Fonts, error) {
 	if err := set.addExtra(sources.Extra); err != nil {
 		return nil, err
 	}
+	set.addUpright()
 	return set, nil
+}
+
+// addUpright puts the regular fonts behind those of the other styles, whose
+// designs often cover fewer scripts: Arabic in italics is set upright.
+func (set *Fonts) addUpright() {
+	for style := Bold; style <= BoldItalic; style++ {
+		for _, f := range set.chains[Regular] {
+			if !slices.Contains(set.chains[style], f) {
+				set.chains[style] = append(set.chains[style], f)
+			}
+		}
+	}
 }
 
 func (set *Fonts) add(family Family) error {

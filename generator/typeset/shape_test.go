@@ -140,6 +140,14 @@ func TestMixedDirectionsStandInVisualOrder(t *testing.T) {
 	}
 }
 
+func TestScriptsWithoutItalicsAreSetUpright(t *testing.T) {
+	var s Setter
+	p := s.Paragraph([]Span{{Text: "السيدة", Face: fonts(t).Face(Italic, "ar"), Size: 10}})
+	if run := s.Lines(p, 100)[0].Fragments[0].Run; len(p.Missing) > 0 || run.Font.Name() != "DejaVuSans" {
+		t.Errorf("set in %s, %d characters missing", run.Font.Name(), len(p.Missing))
+	}
+}
+
 func TestExtraFontsAreAskedLast(t *testing.T) {
 	builtin := BuiltinSources()
 	set, err := Load(Sources{
