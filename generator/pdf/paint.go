@@ -76,7 +76,11 @@ func appendBegin(b []byte, s sequence) []byte {
 		b = append(b, artifactEntries[s.artifact]...)
 		return append(b, ">>BDC\n"...)
 	}
-	b = appendName(b, s.node.element.Role)
+	tag := s.node.element.Role
+	if s.told != nil && !s.told.RTL {
+		tag = "Span" // poppler reads ActualText of spans only, but turns Arabic round
+	}
+	b = appendName(b, tag)
 	b = appendInt(append(b, "<</MCID "...), s.id)
 	if s.told != nil {
 		b = appendTold(b, s.told)
