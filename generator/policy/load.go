@@ -171,13 +171,14 @@ func (r *reader) metBy(n *tree.Node) *MetBy {
 	if n == nil {
 		return nil
 	}
-	g := r.group(n, "met_by", "list", "date", "where", "unless", "planned", "match")
+	g := r.group(n, "met_by", "list", "date", "where", "unless", "planned", "booked", "match")
 	return &MetBy{
 		List:    r.pointer(g.need("list")),
 		Date:    strings.Split(g.text("date"), "."),
 		Where:   r.conditions(n.Field("where"), "where"),
 		Unless:  r.conditions(n.Field("unless"), "unless"),
 		Planned: r.conditions(n.Field("planned"), "planned"),
+		Booked:  g.words("booked"),
 		Match:   g.word("match", matchInOrder, matchAny, matchSame),
 	}
 }

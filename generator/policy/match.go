@@ -73,6 +73,53 @@ func (s *schedule) match() {
 			s.take(sl, used, func(*record) bool { return true })
 		}
 	}
+	s.book()
+}
+
+// book gives the occurrences that no record meets the days for which they are
+// booked: proposed meetings those in their window, the others one to one, in
+// date order, later than every record. A booking is a plan, so one whose day
+// has passed says nothing.
+func (s *schedule) book() {
+	for _, x := range s.extra {
+		if x.record == nil && x.of.MetBy != nil && !x.earliest.IsZero() {
+			if r := s.booking(x.of.MetBy, x.earliest.AddDays(-1)); r != nil && !r.date.After(x.due) {
+				x.record = r
+			}
+		}
+	}
+	var last civil.Date
+	for _, sl := range s.all() {
+		by := sl.of.MetBy
+		if sl.fills != nil || by == nil || by.Match != matchInOrder || sl.nominal.IsZero() {
+			continue
+		}
+		if sl.record == nil {
+			sl.record = s.booking(by, last)
+		}
+		if sl.record != nil {
+			last = sl.record.date
+		}
+	}
+}
+
+// booking returns the first booking after a day and after the as-of date, or
+// nil.
+func (s *schedule) booking(by *MetBy, last civil.Date) *record {
+	var first *record
+	for _, pointer := range by.Booked {
+		for _, n := range list(s.root, pointer) {
+			r := s.record(n, by)
+			if r == nil || !r.date.After(last) || !r.date.After(s.asOf) {
+				continue
+			}
+			if first == nil || r.date.Before(first.date) {
+				r.plan = true
+				first = r
+			}
+		}
+	}
+	return first
 }
 
 // take gives an occurrence the first record that fits and is not used yet.

@@ -122,6 +122,7 @@ type MetBy struct {
 	Where   []Condition // all of which must hold
 	Unless  []Condition // none of which may hold
 	Planned []Condition // it is a plan, not a record, if one of these holds
+	Booked  []string    // JSON pointers of lists of bookings, for occurrences without a record
 	Match   string      // "in-order", "any" or "same"
 }
 
