@@ -34,21 +34,23 @@ func run() int {
 	defer stop()
 	a := &app{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
-		terminal: isTerminal(os.Stderr),
-		colour:   isTerminal(os.Stderr) && os.Getenv("NO_COLOR") == "",
-		today:    today,
+		outTerminal: isTerminal(os.Stdout),
+		errTerminal: isTerminal(os.Stderr),
+		colour:      os.Getenv("NO_COLOR") == "",
+		today:       today,
 	}
 	return a.run(ctx, os.Args[1:])
 }
 
 // app is the program with everything it takes from its surroundings.
 type app struct {
-	in       io.Reader
-	out, err io.Writer
-	terminal bool // messages go to a person
-	colour   bool
-	today    func() (civil.Date, error)
-	flags    globalFlags
+	in          io.Reader
+	out, err    io.Writer
+	outTerminal bool // a person reads out
+	errTerminal bool // a person reads err
+	colour      bool // terminals may show colour
+	today       func() (civil.Date, error)
+	flags       globalFlags
 }
 
 // run runs one command line and returns the exit code.

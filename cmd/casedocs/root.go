@@ -98,10 +98,15 @@ func (a *app) asOf() (civil.Date, error) {
 	return d, nil
 }
 
-// writeFindings writes findings for a person. Values of the case are shown on
-// a terminal, and elsewhere only when they are asked for.
+// writeFindings writes findings for a person to out or to err. Values of the
+// case are shown where that one is a terminal, and elsewhere only when they are
+// asked for: a file of findings gets passed on.
 func (a *app) writeFindings(w io.Writer, found diag.List) error {
-	return found.WriteText(w, diag.TextOptions{ShowValues: a.terminal || a.flags.showValues, Colour: a.colour})
+	terminal := a.errTerminal
+	if w == a.out {
+		terminal = a.outTerminal
+	}
+	return found.WriteText(w, diag.TextOptions{ShowValues: terminal || a.flags.showValues, Colour: terminal && a.colour})
 }
 
 // oneOf refuses names that are not in a list.
