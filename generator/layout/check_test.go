@@ -13,10 +13,15 @@ import (
 // checkLayout holds what is true of every layout.
 func checkLayout(t rapid.TB, d *doc.Document, l *Layout) {
 	t.Helper()
-	checkWords(t, d, l)
 	st := court(t)
+	checkLayoutIn(t, &st, d, l)
+}
+
+func checkLayoutIn(t rapid.TB, st *Style, d *doc.Document, l *Layout) {
+	t.Helper()
+	checkWords(t, d, l)
 	for i := range l.Pages {
-		checkPlaces(t, &st, &l.Pages[i])
+		checkPlaces(t, st, &l.Pages[i])
 		checkReading(t, &l.Pages[i])
 	}
 	checkHeadings(t, l)
@@ -83,7 +88,7 @@ func checkPlaces(t rapid.TB, st *Style, page *Page) {
 		if e.left < p.Left-slack || e.right > p.Width-p.Right+slack {
 			t.Errorf("page %s: %s %q stands outside the margins: %.1f to %.1f", page.Label, it.role(), said(it), e.left, e.right)
 		}
-		if e.right > p.Width-p.StampWidth && (e.top < p.StampHeight || e.bottom > p.Height-p.StampHeight) {
+		if e.right > p.Width-p.StampWidth+slack && (e.top < p.StampHeight || e.bottom > p.Height-p.StampHeight) {
 			t.Errorf("page %s: %s %q stands in the stamp area", page.Label, it.role(), said(it))
 		}
 		switch {

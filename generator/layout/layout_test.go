@@ -2,7 +2,6 @@ package layout
 
 import (
 	"os"
-	"path/filepath"
 	"sync"
 
 	"gopkg.in/yaml.v3"
@@ -18,18 +17,25 @@ import (
 // fonts are parsed once for all tests of the package.
 var fonts = sync.OnceValues(typeset.Builtin)
 
-const courtFile = "../../templates/styles/court.yaml"
+// styleFile is the style of the goldens, so that the style of real papers can
+// be tuned without touching them.
+const styleFile = "testdata/style.yaml"
 
-// court is the style that papers for a court have.
+// court is the style that the tests set their papers in.
 func court(t rapid.TB) Style {
 	t.Helper()
-	data, err := os.ReadFile(filepath.FromSlash(courtFile))
+	return readStyle(t, styleFile)
+}
+
+func readStyle(t rapid.TB, file string) Style {
+	t.Helper()
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	st, found := ReadStyle(parse(t, string(data)))
 	for _, d := range found {
-		t.Fatalf("court.yaml: %s", d.Text(true))
+		t.Errorf("%s: %s", file, d.Text(true))
 	}
 	return st
 }

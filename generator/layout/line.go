@@ -63,11 +63,8 @@ func (b *builder) collide(parts []prose, width float64) bool {
 // rule draws a line without meaning over the whole frame. A heading that holds
 // to it holds to what follows.
 func (b *builder) rule(f *flow, fr frame) {
-	gap, hold := b.style.Text.Body.After, loose
-	if n := len(f.strips); n > 0 {
-		hold = f.strips[n-1].bond
-	}
-	f.add([]strip{{height: 1, bond: hold, items: []Item{{
+	gap := b.style.Text.Body.After
+	f.add([]strip{{height: 1, silent: true, items: []Item{{
 		X: fr.x, Y: 0.5, Colour: b.style.Colours.Rule,
 		Line: &Stroke{X2: fr.x + fr.width, Y2: 0.5, Width: 0.75},
 	}}}}, gap, gap)

@@ -122,6 +122,6 @@ var (
 		{"regular", typeset.Regular}, {"bold", typeset.Bold},
 		{"italic", typeset.Italic}, {"bold-italic", typeset.BoldItalic},
 	}
-	aligns = []word[Align]{{"left", AlignLeft}, {"centre", AlignCentre}, {"right", AlignRight}}
+	aligns = []word[Align]{{"left", AlignStart}, {"centre", AlignCentre}, {"right", AlignRight}}
 	truths = []word[bool]{{"true", true}, {"false", false}}
 )

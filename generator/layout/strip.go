@@ -10,6 +10,7 @@ type strip struct {
 	before  float64 // space above it, dropped at the top of a page
 	clear   float64 // space above it under a repeated table head
 	bond    bond    // to the next strip
+	silent  bool    // says nothing, so what holds to it holds to the next
 	newPage bool    // begins a page
 	items   []Item
 	mark    *doc.Heading // bookmark that leads here
@@ -49,8 +50,11 @@ func (f *flow) add(block []strip, before, after float64) {
 		return
 	}
 	block[0].before = max(block[0].before, before)
-	if len(f.strips) > 0 {
+	if n := len(f.strips); n > 0 {
 		block[0].before = max(block[0].before, f.after)
+		for i := 0; i < len(block) && block[i].silent; i++ {
+			block[i].bond = max(block[i].bond, f.strips[n-1].bond)
+		}
 	}
 	block[0].newPage = block[0].newPage || f.newPage
 	f.newPage = false

@@ -45,7 +45,8 @@ type Align uint8
 
 // The alignments. Text is never justified: even spaces read more easily.
 const (
-	AlignLeft Align = iota
+	AlignStart Align = iota // where reading begins: at the right in Arabic
+	AlignLeft
 	AlignCentre
 	AlignRight
 )

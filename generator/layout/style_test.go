@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -33,8 +34,27 @@ func TestLengthsAreInPoints(t *testing.T) {
 	}
 }
 
+// The styles that come with the program have no mistake, and their papers keep
+// to what is true of every layout.
+func TestBuiltInStylesAreSound(t *testing.T) {
+	files, err := filepath.Glob("../../templates/styles/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no styles: %v", err)
+	}
+	set, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		st := readStyle(t, file)
+		d := readForm(sampleText(t, "plan.txt"))
+		l, _ := Paginate(d, st, set)
+		checkLayoutIn(t, &st, d, l)
+	}
+}
+
 func TestMistakesInStylesAreFound(t *testing.T) {
-	data, err := os.ReadFile(courtFile)
+	data, err := os.ReadFile(styleFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +78,7 @@ func TestMistakesInStylesAreFound(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			text := strings.Replace(string(data), c.old, c.new, 1)
 			if text == string(data) {
-				t.Fatalf("court.yaml has no %q", c.old)
+				t.Fatalf("the style has no %q", c.old)
 			}
 			_, found := ReadStyle(parse(t, text))
 			checkFinding(t, found, c.rule, c.at, c.message)
@@ -104,7 +124,7 @@ func TestSchemaNamesTheKeysOfStyles(t *testing.T) {
 	if err := json.Unmarshal(data, &schema); err != nil {
 		t.Fatal(err)
 	}
-	text, err := os.ReadFile(courtFile)
+	text, err := os.ReadFile(styleFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +144,7 @@ func checkKeys(t *testing.T, at string, schema, defs map[string]any, n *tree.Nod
 	properties := schema["properties"].(map[string]any)
 	for _, name := range schema["required"].([]any) {
 		if n.Field(name.(string)) == nil {
-			t.Errorf("the schema asks for %s/%s, which court.yaml lacks", at, name)
+			t.Errorf("the schema asks for %s/%s, which the style lacks", at, name)
 		}
 	}
 	for _, f := range n.Fields {

@@ -108,7 +108,7 @@ func inked(line *typeset.Line, f *typeset.Fragment) float64 {
 
 // shift returns how far a line stands from the left edge of its frame.
 func shift(line *typeset.Line, align Align, width float64) float64 {
-	if line.RTL && align == AlignLeft {
+	if line.RTL && align == AlignStart {
 		align = AlignRight
 	}
 	switch align {
