@@ -3,7 +3,9 @@ package generator
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"casedocs/generator/catalog"
@@ -168,9 +170,9 @@ func (l *loader) loadKinds(e *Engine) {
 		return
 	}
 	e.facts = computed.Shape()
-	for name, data := range l.schemas {
+	for _, name := range slices.Sorted(maps.Keys(l.schemas)) {
 		kindName, isCase := strings.CutPrefix(strings.TrimSuffix(name, ".schema.json"), "case/")
-		if isCase && describesCase(data) {
+		if isCase && describesCase(l.schemas[name]) {
 			e.kinds[kindName] = &kind{name: kindName, schema: l.compile(name)}
 		}
 	}
@@ -263,9 +265,7 @@ func join(a, b *tree.Shape) *tree.Shape {
 	out.Names = append(append([]string(nil), a.Names...), b.Names...)
 	out.Properties = make(map[string]*tree.Shape, len(out.Names))
 	for _, s := range []*tree.Shape{a, b} {
-		for name, p := range s.Properties {
-			out.Properties[name] = p
-		}
+		maps.Copy(out.Properties, s.Properties)
 	}
 	return &out
 }

@@ -22,14 +22,13 @@ const internalReader = "internal"
 
 // paper is one document type of one case on its way to one reader.
 type paper struct {
-	engine  *Engine
-	from    *caseFile
-	typ     *docType
-	opt     Options
-	reader  string
-	date    civil.Date // the paper's own date, zero while none is recorded
-	dates   timeline.Timeline
-	context *tree.Node // what templates see, before anything is withheld
+	engine *Engine
+	from   *caseFile
+	typ    *docType
+	opt    Options
+	reader string
+	date   civil.Date // the paper's own date, zero while none is recorded
+	dates  timeline.Timeline
 }
 
 // papers makes one document type of a case for every reader who was asked

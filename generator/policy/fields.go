@@ -164,11 +164,3 @@ func (g group) items(name string) []*tree.Node {
 	g.report(ruleShape, n.Span, n.Pointer, name+" must be a list", "begin each of its lines with a dash")
 	return nil
 }
-
-// path reads a path of field names such as order_decision.decision.
-func (g group) path(name string) []string {
-	if s := g.optional(name); s != "" {
-		return strings.Split(s, ".")
-	}
-	return nil
-}

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -106,8 +108,8 @@ type documents struct {
 
 func readDocuments(files map[string][]byte) (documents, error) {
 	docs := documents{named: map[string]string{}, roots: map[string]*object{}}
-	for name, data := range files {
-		o, err := readObject(data)
+	for _, name := range slices.Sorted(maps.Keys(files)) { // the first error is the same on every run
+		o, err := readObject(files[name])
 		if err != nil {
 			return docs, fmt.Errorf("read schema %s: %w", name, err)
 		}

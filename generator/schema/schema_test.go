@@ -123,9 +123,9 @@ func TestShapeFollowsTheSchema(t *testing.T) {
 	for pointer, want := range map[string]string{
 		"/zebra":          "text, Zebra, which zebra, contact, letter-safe",
 		"/ant":            "list, ant, ant",
-		"/ant/0":          "group of fields, One ant, One ant",
+		"/ant/0":          "group of fields, One ant, one ant",
 		"/ant/0/kind":     "text, kind, kind, red = a red one",
-		"/ant/0/inner":    "group of fields, Ant, Ant",
+		"/ant/0/inner":    "group of fields, Ant, ant",
 		"/queen":          "text, queen, queen, id of ant",
 		"/other":          "none",
 		"/other/x":        "none",
@@ -177,6 +177,12 @@ func TestCompileRefuses(t *testing.T) {
 				t.Errorf("error %v, want one with %q", err, c.says)
 			}
 		})
+	}
+	broken := map[string][]byte{"a.json": []byte("["), "b.json": []byte("{"), "c.json": []byte("]")}
+	for range 20 {
+		if _, err := schema.Compile(broken, "b.json"); err == nil || !strings.Contains(err.Error(), "a.json") {
+			t.Fatalf("error %v, want the one of the first file on every run", err)
+		}
 	}
 	if _, err := schema.Compile(nil, "root.json"); err == nil {
 		t.Error("no error without the root file")
