@@ -109,8 +109,7 @@ func writeBlock(b *strings.Builder, block Block) {
 		writeLine(b, block.Right)
 	case *Signature:
 		for _, p := range block.Parts() {
-			b.WriteString(p.Label + " ")
-			writeLine(b, p.Value)
+			b.WriteString(strings.TrimSpace(p.Label+" "+InlineText(p.Value)) + "\n")
 		}
 	}
 }

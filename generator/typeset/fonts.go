@@ -35,9 +35,10 @@ type Source struct {
 	Data []byte
 }
 
-// Sources are the fonts of a process. Families are asked in order for every
-// character; Extra are single files, of a user's folder, that are asked after
-// them, sorted into families by what they say of themselves.
+// Sources are the fonts of a process. The first family sets the text. For what
+// it lacks Extra are asked, single files of a user's folder that are sorted
+// into families by what they say of themselves, then the other families: who
+// gives a font for a script wants that script set in it.
 type Sources struct {
 	Families []Family
 	Extra    []Source
@@ -99,13 +100,16 @@ func Load(sources Sources) (*Fonts, error) {
 		return nil, fmt.Errorf("loading fonts: no family given")
 	}
 	set := &Fonts{faces: map[faceKey]*Face{}}
-	for _, family := range sources.Families {
+	for i, family := range sources.Families {
 		if err := set.add(family); err != nil {
 			return nil, err
 		}
-	}
-	if err := set.addExtra(sources.Extra); err != nil {
-		return nil, err
+		if i > 0 {
+			continue
+		}
+		if err := set.addExtra(sources.Extra); err != nil {
+			return nil, err
+		}
 	}
 	set.addUpright()
 	return set, nil
@@ -140,7 +144,7 @@ func (set *Fonts) add(family Family) error {
 	return nil
 }
 
-// addExtra puts single files behind the families: for each family name one
+// addExtra adds single files: for each family name one
 // font per style, the nearest that there is.
 func (set *Fonts) addExtra(sources []Source) error {
 	var fonts []*Font

@@ -31,6 +31,10 @@ func (f *Face) itemise(p *piece) []item {
 		whole.font, whole.script = f.chain[0], scriptOf(whole.runes)
 		return []item{whole}
 	}
+	if font := f.wholeFont(whole.runes); font != nil {
+		whole.font, whole.script = font, scriptOf(whole.runes)
+		return []item{whole}
+	}
 	var items []item
 	start := 0
 	for end := range graphemes(p.text) {
@@ -42,6 +46,23 @@ func (f *Face) itemise(p *piece) []item {
 		start = end
 	}
 	return items
+}
+
+// wholeFont returns the first font that has all the characters of a text in
+// one script, so that letters which join are not torn between fonts.
+func (f *Face) wholeFont(runes []rune) *Font {
+	script := scriptOf(runes)
+	for _, r := range runes {
+		if s := scriptOf([]rune{r}); s != language.Common && s != script {
+			return nil
+		}
+	}
+	for _, font := range f.chain {
+		if !slices.ContainsFunc(runes, func(r rune) bool { return !joiner(r) && !font.Has(r) }) {
+			return font
+		}
+	}
+	return nil
 }
 
 // unusual reports whether a character is not in the first font, or of a

@@ -47,42 +47,33 @@ type token struct {
 
 const none = -1
 
-// Setter makes paragraphs. It reuses its memory, so it belongs to one
-// goroutine and one document.
+// Setter makes paragraphs and their lines. It cuts them out of large slabs,
+// so it belongs to one goroutine and one document.
 type Setter struct {
+	tokens []token // empty, with the room that is left in its slab
 	glyphs []Glyph
 	runs   []Run
-	tokens []token
 	frags  []Fragment
 }
 
-// Paragraph shapes spans.
+// Paragraph shapes spans. It makes white space even in them.
 func (s *Setter) Paragraph(spans []Span) *Paragraph {
 	p := &Paragraph{spans: spans}
 	for i := range spans {
 		spans[i].Text = tidy(spans[i].Text)
 		p.bidi = p.bidi || hasRTL(spans[i].Text)
 	}
-	if s.tokens == nil {
-		s.tokens = make([]token, 0, 1024)
+	if cap(s.tokens) == 0 {
+		s.tokens = make([]token, 0, 512)
 	}
-	b := builder{p: p, tokens: s.tokens[len(s.tokens):]}
+	b := builder{p: p, tokens: s.tokens}
 	if p.bidi {
 		b.levels = p.resolve()
 	}
 	b.run()
-	p.tokens = b.tokens[:len(b.tokens):len(b.tokens)]
-	s.keep(b.tokens)
+	n := len(b.tokens)
+	p.tokens, s.tokens = b.tokens[:n:n], b.tokens[n:]
 	return p
-}
-
-// keep goes on behind the tokens of a paragraph, if they fitted the slab.
-func (s *Setter) keep(tokens []token) {
-	if have := len(s.tokens) + len(tokens); have <= cap(s.tokens) && len(tokens) > 0 && &s.tokens[:cap(s.tokens)][len(s.tokens)] == &tokens[0] {
-		s.tokens = s.tokens[:have]
-		return
-	}
-	s.tokens = make([]token, 0, 1024)
 }
 
 // MaxWidth returns the width of the paragraph on one line, in points.

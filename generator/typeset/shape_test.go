@@ -148,10 +148,10 @@ func TestScriptsWithoutItalicsAreSetUpright(t *testing.T) {
 	}
 }
 
-func TestExtraFontsAreAskedLast(t *testing.T) {
+func TestExtraFontsAreAskedBeforeTheFontsBehind(t *testing.T) {
 	builtin := BuiltinSources()
 	set, err := Load(Sources{
-		Families: builtin.Families[:1],
+		Families: builtin.Families,
 		Extra:    []Source{{"bold.ttf", dejavusansmonobold.TTF}, {"regular.ttf", dejavusansmono.TTF}},
 	})
 	if err != nil {
