@@ -49,9 +49,13 @@ func (f *Face) itemise(p *piece) []item {
 }
 
 // wholeFont returns the first font that has all the characters of a text in
-// one script, so that letters which join are not torn between fonts.
+// one script, so that letters which join are not torn between fonts. Latin
+// letters do not join, and stay in the font of the text.
 func (f *Face) wholeFont(runes []rune) *Font {
 	script := scriptOf(runes)
+	if script == language.Latin || script == language.Common {
+		return nil
+	}
 	for _, r := range runes {
 		if s := scriptOf([]rune{r}); s != language.Common && s != script {
 			return nil

@@ -61,14 +61,21 @@ func (p *Paragraph) cut(tokens []token, width float64) []token {
 	t := tokens[0]
 	span := &p.spans[t.span]
 	text := span.Text[t.start:t.end]
-	size, reach := 0, 0.0
+	measure := func(s string) float64 {
+		return float64(span.Face.piece(s, t.level&1 == 1).width) * span.Size / 1000
+	}
+	ends, reach := []int{0}, 0.0
 	for end := range graphemes(text) {
-		reach += float64(span.Face.piece(text[size:end], t.level&1 == 1).width) * span.Size / 1000
-		if size > 0 && reach > width {
+		reach += measure(text[ends[len(ends)-1]:end])
+		if len(ends) > 1 && reach > width {
 			break
 		}
-		size = end
+		ends = append(ends, end)
 	}
+	for len(ends) > 2 && measure(text[:ends[len(ends)-1]]) > width { // joined letters may be wider than the sum
+		ends = ends[:len(ends)-1]
+	}
+	size := ends[len(ends)-1]
 	if size == len(text) {
 		return tokens
 	}
