@@ -68,7 +68,7 @@ func benchTable(rows int) *doc.Table {
 }
 
 var benchText = []string{
-	"On 9 March 2026 the Family Court at Central London made a supervision order for Juniper and Otis. The order lasts for twelve months and names the London Borough of Camden as the supervisor. It was made because the court found that both children were likely to suffer significant harm while their parents’ arguments at home went on, and because everybody agreed that they should stay with their mother.",
+	"On 9 March 2026 the Family Court at Fernwick made a supervision order for Juniper and Otis. The order lasts for twelve months and names Fernwick Borough Council as the supervisor. It was made because the court found that both children were likely to suffer significant harm while their parents’ arguments at home went on, and because everybody agreed that they should stay with their mother.",
 	"Łucja Nguyễn-Ó Súilleabháin has told us that she wants the visits to be on the same day of each week, after school, so that the children know when to expect them. Her social worker agrees. If a visit has to be moved, the social worker will say so by text message at least one day before, and will say why.",
 	"The health visitor has seen Otis three times since January. His weight follows the line that it should, and his mother takes him to the clinic without being reminded. What still worries us is that he has missed two hearing tests: nobody is sure whether the letters reached the family after they moved.",
 	"We will know that things are better when Juniper is in school for at least 95 per cent of the time, when nobody has had to call the police to the flat for three months, and when she tells her teacher – as she did last summer – that weekends are “boring, but in a good way”.",
@@ -98,7 +98,7 @@ func newOurs(b testing.TB) *ours {
 	if err != nil {
 		b.Fatal(err)
 	}
-	const path = "../../templates/styles/court.yaml"
+	const path = "../layout/testdata/style.yaml" // fixed, so that figures of two days compare
 	data, err := os.ReadFile(path)
 	if err != nil {
 		b.Fatal(err)
