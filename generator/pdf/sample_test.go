@@ -40,7 +40,7 @@ func newSheet(t testing.TB) *sheet {
 		Meta: doc.Meta{
 			Title:     "Support plan (Łucja & Zoë)",
 			Language:  "en-GB",
-			Author:    "Camden Council",
+			Author:    "Fernwick Borough Council",
 			Date:      civil.Date{Year: 2026, Month: 3, Day: 10},
 			Generator: "casedocs test",
 			Draft:     true,

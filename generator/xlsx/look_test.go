@@ -203,8 +203,8 @@ func TestPropertiesAreThoseOfThePaper(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := []string{p.Title, p.Subject, p.Creator, p.LastModifiedBy, p.Language, p.Created, p.Modified, p.ContentStatus, p.Version}
-	want := []string{"DRAFT: Supervision support plan for Juniper and Otis", "CAM-SO-2026-014", "London Borough of Camden",
-		"London Borough of Camden", "en-GB", "2026-03-24T00:00:00Z", "2026-03-24T00:00:00Z", "Draft", "2"}
+	want := []string{"DRAFT: Supervision support plan for Juniper and Otis", "CAM-SO-2026-014", "Fernwick Borough Council",
+		"Fernwick Borough Council", "en-GB", "2026-03-24T00:00:00Z", "2026-03-24T00:00:00Z", "Draft", "2"}
 	if !slices.Equal(got, want) {
 		t.Errorf("properties\n%q, want\n%q", got, want)
 	}

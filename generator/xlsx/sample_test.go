@@ -41,7 +41,7 @@ func family() *doc.Workbook {
 			Type: "support-plan", Title: "Supervision support plan for Juniper and Otis", Language: "en-GB",
 			Case: "CAM-SO-2026-014", Reader: "court", Version: "2",
 			Date:   civil.Date{Year: 2026, Month: time.March, Day: 24},
-			Author: "London Borough of Camden", Draft: true, Generator: "casedocs 0.1",
+			Author: "Fernwick Borough Council", Draft: true, Generator: "casedocs 0.1",
 		},
 		Footer: say("Confidential: for the court, the parties & the people named in the plan. Do not copy or pass on."),
 		Sheets: []doc.Sheet{actions(), reviews(), support(), worries()},
