@@ -128,7 +128,7 @@ func (l *lexer) endTag() {
 		l.open = l.open[:n-1]
 		return
 	}
-	l.report(start, l.pos, ruleContext, "{tag} closes a tag that is not open here", word("tag", "</"+name+">"))
+	l.report(start, l.pos, ruleContext, "{tag} closes a tag that is not open here", diag.Word("tag", "</"+name+">"))
 }
 
 // inside reads one sign of a start tag: a name, “=”, a quote or its end.
@@ -172,7 +172,7 @@ func (l *lexer) checkKey() {
 	if l.each != len(l.open) || l.tag.keyed || !slices.Contains(keyed, l.tag.name) {
 		return
 	}
-	d := mistake(l.tag.at, ruleKey, "{tag} is made by range and has no key", word("tag", "<"+l.tag.name+">"))
+	d := mistake(l.tag.at, ruleKey, "{tag} is made by range and has no key", diag.Word("tag", "<"+l.tag.name+">"))
 	d.Hints = []string{`give it one that stays the same from version to version, such as key="{{.id}}"`}
 	*l.diags = append(*l.diags, d)
 }
@@ -185,7 +185,7 @@ func (l *lexer) value() {
 	}
 	l.pos += i
 	if l.text[l.pos] == '<' {
-		l.report(l.pos, l.pos+1, ruleContext, "the value of the attribute {attribute} is not closed with a double quote", word("attribute", l.attr))
+		l.report(l.pos, l.pos+1, ruleContext, "the value of the attribute {attribute} is not closed with a double quote", diag.Word("attribute", l.attr))
 		l.leave()
 		return
 	}

@@ -44,7 +44,7 @@ func (v *Value) number(of string) (number, error) {
 	if r, ok := rational(text); ok {
 		return number{r}, nil
 	}
-	return number{}, wrong("{function} needs a number, and {value} is none", word("function", of), v.fact("value", text))
+	return number{}, wrong("{function} needs a number, and {value} is none", diag.Word("function", of), v.fact("value", text))
 }
 
 // integer reads whole numbers of a sensible size.
@@ -54,7 +54,7 @@ func (v *Value) integer(of string) (int, error) {
 		return 0, err
 	}
 	if !n.IsInt() || n.Num().BitLen() > 31 {
-		return 0, wrong("{function} needs a whole number, and {value} is none", word("function", of), v.fact("value", n.String()))
+		return 0, wrong("{function} needs a whole number, and {value} is none", diag.Word("function", of), v.fact("value", n.String()))
 	}
 	return int(n.Num().Int64()), nil
 }
@@ -74,7 +74,7 @@ func (v *Value) date(of string) (civil.Date, error) {
 	}
 	d, err := civil.Parse(s)
 	if err != nil {
-		p := wrong("{function} needs a date, and {value} is none", word("function", of), v.fact("value", s))
+		p := wrong("{function} needs a date, and {value} is none", diag.Word("function", of), v.fact("value", s))
 		p.hint = "write dates like 2026-03-10"
 		return d, p
 	}
@@ -90,14 +90,14 @@ func (v *Value) list(of string) (list, error) {
 
 // wants says that a function was given a value of another kind.
 func wants(of, kind string, v *Value) *problem {
-	return wrong("{function} needs "+kind+", and this is "+v.kind(), word("function", of))
+	return wrong("{function} needs "+kind+", and this is "+v.kind(), diag.Word("function", of))
 }
 
 // fact returns a value as an argument of a message; words of the template
 // itself hide nothing.
 func (v *Value) fact(name, text string) diag.Arg {
 	if len(v.from) == 0 {
-		return word(name, text)
+		return diag.Word(name, text)
 	}
 	return fact(name, text)
 }

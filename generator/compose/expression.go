@@ -36,7 +36,7 @@ func (w *rewriter) command(c *parse.CommandNode, final parse.Node) parse.Node {
 		return w.function(id, operands)
 	}
 	if len(args) > 0 || final != nil {
-		w.report(nodeSpan(w.file, c.Args[0]), ruleFunction, "{word} is not a function and takes nothing", word("word", c.Args[0].String()))
+		w.report(nodeSpan(w.file, c.Args[0]), ruleFunction, "{word} is not a function and takes nothing", diag.Word("word", c.Args[0].String()))
 	}
 	return w.operand(c.Args[0])
 }
@@ -63,7 +63,7 @@ func (w *rewriter) operand(n parse.Node) parse.Node {
 		return w.function(n, nil)
 	case *parse.NumberNode:
 		if !n.IsInt && !n.IsFloat || n.Text[0] == '\'' {
-			w.report(nodeSpan(w.file, n), ruleFunction, "{number} is not a number that can be used here", word("number", n.Text))
+			w.report(nodeSpan(w.file, n), ruleFunction, "{number} is not a number that can be used here", diag.Word("number", n.Text))
 			return &parse.NumberNode{NodeType: parse.NodeNumber, IsInt: true, Text: "0"}
 		}
 	}
@@ -86,7 +86,7 @@ func (w *rewriter) function(id *parse.IdentifierNode, args []parse.Node) parse.N
 		w.diags = append(w.diags, unknownFunction(at, id.Ident))
 		return call("_fail")
 	case !fn.takes(len(args)):
-		d := mistake(at, ruleFunction, "{function} cannot be called with so many values", word("function", fn.name))
+		d := mistake(at, ruleFunction, "{function} cannot be called with so many values", diag.Word("function", fn.name))
 		d.Hints = []string{"write it like " + fn.usage()}
 		w.diags = append(w.diags, d)
 		return call("_fail")
@@ -100,7 +100,7 @@ func (w *rewriter) function(id *parse.IdentifierNode, args []parse.Node) parse.N
 }
 
 func unknownFunction(at source.Span, name string) diag.Diagnostic {
-	d := mistake(at, ruleFunction, "there is no function {function}", word("function", name))
+	d := mistake(at, ruleFunction, "there is no function {function}", diag.Word("function", name))
 	if why, ok := refused[name]; ok {
 		d.Message = "the function {function} is not allowed"
 		d.Hints = []string{why}

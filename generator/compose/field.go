@@ -41,11 +41,11 @@ func (v *Value) get(name string) (*Value, error) {
 		}
 		return v.getAbsent(name)
 	case list:
-		p := wrong("this is a list, and only its items have a field {field}", word("field", name))
+		p := wrong("this is a list, and only its items have a field {field}", diag.Word("field", name))
 		p.hint = "use range, index or first"
 		return nil, p
 	}
-	return nil, wrong("this is "+v.kind()+" and has no field {field}", word("field", name))
+	return nil, wrong("this is "+v.kind()+" and has no field {field}", diag.Word("field", name))
 }
 
 // getAbsent returns a field that the case does not record, if it is declared
@@ -74,10 +74,10 @@ func (v *Value) below(name string) []string {
 
 // noField says that nobody declares a field.
 func noField(name, of string, names []string) *problem {
-	p := &problem{rule: ruleField, message: "there is no field {field} here", args: []diag.Arg{word("field", name)}}
+	p := &problem{rule: ruleField, message: "there is no field {field} here", args: []diag.Arg{diag.Word("field", name)}}
 	if of != "" {
 		p.message = "there is no field {field} in {group}"
-		p.args = append(p.args, word("group", of))
+		p.args = append(p.args, diag.Word("group", of))
 	}
 	if near := diag.Closest(name, names); near != "" {
 		p.hint = "did you mean “" + near + "”?"

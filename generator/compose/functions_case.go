@@ -79,7 +79,7 @@ func (v *Value) reached(id *Value) *Value {
 }
 
 func nobody(in, id *Value, text string, ids list) error {
-	p := wrong("there is no {id} among {collection}", id.fact("id", text), word("collection", in.gapLabel()))
+	p := wrong("there is no {id} among {collection}", id.fact("id", text), diag.Word("collection", in.gapLabel()))
 	p.args[0].Hidden = "such id"
 	var known []string
 	for _, v := range ids {

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -56,8 +57,16 @@ func coalesce(v *Value, more ...*Value) *Value {
 	return v
 }
 
-func fail(words string) (*Value, error) {
-	return nil, wrong("the template stops here: {words}", word("words", words))
+// fail stops with words of the template. What it prints of the case is shown
+// only where values are.
+func fail(words *Value) (*Value, error) {
+	text, err := words.text()
+	if err != nil {
+		return nil, err
+	}
+	says := words.fact("words", text)
+	says.Hidden = cmp.Or(says.Hidden, "(not shown)")
+	return nil, wrong("the template stops here: {words}", says)
 }
 
 // present reports whether a value is recorded, even when it may not be seen.

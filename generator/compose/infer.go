@@ -102,7 +102,7 @@ func (c *checker) property(s *tree.Shape, name string) (*tree.Shape, *problem) {
 	case len(s.Properties) > 0:
 		return nil, noField(name, c.title(s), s.Names)
 	case s.Kind == tree.List:
-		p := wrong("this is a list, and only its items have a field {field}", word("field", name))
+		p := wrong("this is a list, and only its items have a field {field}", diag.Word("field", name))
 		p.hint = "use range, index or first"
 		return nil, p
 	case s.Kind == tree.String || s.Kind == tree.Number || s.Kind == tree.Bool:
@@ -143,7 +143,7 @@ func (c *checker) members(s *tree.Shape, args []parse.Node) {
 		}
 		known := slices.Sorted(maps.Keys(s.Labels))
 		p := &problem{rule: ruleValue, message: "{field} is never {word}",
-			args: []diag.Arg{word("field", c.title(s)), word("word", n.Text)}}
+			args: []diag.Arg{diag.Word("field", c.title(s)), diag.Word("word", n.Text)}}
 		p.hint = "it is one of: " + strings.Join(known, ", ")
 		if near := diag.Closest(n.Text, known); near != "" {
 			p.hint = "did you mean “" + near + "”?"

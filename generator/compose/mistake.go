@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"strconv"
-
 	"casedocs/generator/diag"
 	"casedocs/generator/source"
 )
@@ -53,12 +51,6 @@ func mistake(at source.Span, rule, message string, args ...diag.Arg) diag.Diagno
 		Rule: rule, Severity: diag.Must, Blocks: diag.Write,
 		Span: at, Message: message, Args: args,
 	}
-}
-
-// word is an argument that is a word of the template or the schema and hides
-// nothing.
-func word(name, value string) diag.Arg {
-	return diag.Arg{Name: name, Value: value, Hidden: strconv.Quote(value)}
 }
 
 // fact is an argument that is a value of the case.

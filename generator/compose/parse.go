@@ -50,7 +50,7 @@ func syntaxError(f *source.File, err error) diag.Diagnostic {
 	text := f.Line(line)
 	start := f.Offset(line, 1) + len(text) - len(strings.TrimLeft(text, " \t"))
 	at := f.Span(start, start+len(strings.TrimSpace(text)))
-	return mistake(at, ruleSyntax, "this cannot be read as a template: {trouble}", word("trouble", words))
+	return mistake(at, ruleSyntax, "this cannot be read as a template: {trouble}", diag.Word("trouble", words))
 }
 
 // merge joins the parts of all files into one set. What a shared file says
@@ -66,7 +66,7 @@ func merge(all []part, entry string) (map[string]part, diag.List) {
 			continue
 		}
 		if first, ok := set[p.name]; ok {
-			d := mistake(partSpan(p), ruleName, "the template {template} is defined twice", word("template", p.name))
+			d := mistake(partSpan(p), ruleName, "the template {template} is defined twice", diag.Word("template", p.name))
 			d.Related = []diag.Note{{Span: partSpan(first), Message: "first defined here"}}
 			diags = append(diags, d)
 			continue

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"casedocs/generator/diag"
 	"casedocs/generator/markup"
 )
 
@@ -69,7 +70,7 @@ func (r *run) printAttr(b *strings.Builder, s *site, v *Value) {
 	switch {
 	case v.isFailed():
 	case v.isAbsent():
-		p := wrong("the attribute {attribute} needs a value, and {value} is not recorded", word("attribute", s.attr), word("value", v.gapLabel()))
+		p := wrong("the attribute {attribute} needs a value, and {value} is not recorded", diag.Word("attribute", s.attr), diag.Word("value", v.gapLabel()))
 		p.hint = "record it in the case, or test for it with “with” in the template"
 		r.report(s.span, p, v)
 	case err != nil:

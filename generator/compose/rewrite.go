@@ -25,10 +25,10 @@ func rewrite(p part, names map[string]bool, s *sites) diag.List {
 	w.list(p.tree.Root)
 	switch c := w.lex.context; {
 	case c.mode != inText && c.mode != inComment:
-		w.report(c.tag.at, ruleContext, "the tag {tag} is not closed with “>”", word("tag", "<"+c.tag.name))
+		w.report(c.tag.at, ruleContext, "the tag {tag} is not closed with “>”", diag.Word("tag", "<"+c.tag.name))
 	case len(c.open) > 0:
 		t := c.open[len(c.open)-1]
-		w.report(t.at, ruleContext, "the tag {tag} is not closed in the template that opens it", word("tag", "<"+t.name+">"))
+		w.report(t.at, ruleContext, "the tag {tag} is not closed in the template that opens it", diag.Word("tag", "<"+t.name+">"))
 	}
 	return w.diags
 }
@@ -132,7 +132,7 @@ func restore(n *parse.BranchNode) {
 func (w *rewriter) template(n *parse.TemplateNode) {
 	at := actionSpan(w.file, n.Pos)
 	if !w.names[n.Name] {
-		d := mistake(at, ruleName, "there is no template {template}", word("template", n.Name))
+		d := mistake(at, ruleName, "there is no template {template}", diag.Word("template", n.Name))
 		d.Hints = didYouMean(n.Name, sortedKeys(w.names))
 		w.diags = append(w.diags, d)
 	}

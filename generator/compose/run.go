@@ -127,7 +127,7 @@ func asProblem(err error, name string) *problem {
 	if errors.As(err, &p) {
 		return p
 	}
-	return wrong("{function} cannot do this: {trouble}", word("function", name), diag.Arg{Name: "trouble", Value: err.Error(), Hidden: "the value does not fit"})
+	return wrong("{function} cannot do this: {trouble}", diag.Word("function", name), diag.Arg{Name: "trouble", Value: err.Error(), Hidden: "the value does not fit"})
 }
 
 // fail stands where a call was that a diagnostic refused at load.
@@ -139,7 +139,7 @@ func (r *run) enter(id int, args ...any) (*Value, error) {
 	s := r.sites[id]
 	if r.calls++; r.calls > maxCalls {
 		p := tooMuch("the template {template} calls itself without end")
-		p.args = append(p.args, word("template", s.name))
+		p.args = append(p.args, diag.Word("template", s.name))
 		r.report(s.span, p)
 		return nil, errStopped
 	}

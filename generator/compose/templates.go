@@ -47,7 +47,7 @@ func Parse(files []*source.File, entry string, root *tree.Shape) (*Templates, di
 	set, wrong := merge(parts, entry)
 	diags = append(diags, wrong...)
 	if _, ok := set[entry]; !ok && len(diags) == 0 {
-		diags = append(diags, mistake(source.Span{}, ruleName, "there is no template {template}", word("template", entry)))
+		diags = append(diags, mistake(source.Span{}, ruleName, "there is no template {template}", diag.Word("template", entry)))
 	}
 	if len(diags) > 0 {
 		return nil, diags
@@ -74,7 +74,7 @@ func (t *Templates) build(set map[string]part) diag.List {
 		p := set[name]
 		diags = append(diags, rewrite(p, names, &t.sites)...)
 		if _, err := t.set.AddParseTree(name, p.tree); err != nil {
-			diags = append(diags, mistake(partSpan(p), ruleName, "the template {template} cannot be used: {trouble}", word("template", name), word("trouble", err.Error())))
+			diags = append(diags, mistake(partSpan(p), ruleName, "the template {template} cannot be used: {trouble}", diag.Word("template", name), diag.Word("trouble", err.Error())))
 		}
 	}
 	return diags

@@ -50,6 +50,12 @@ type Arg struct {
 	Hidden string
 }
 
+// Word returns an argument that is no value of the case but a word of a
+// template, a schema or a policy, and so may be shown everywhere.
+func Word(name, value string) Arg {
+	return Arg{Name: name, Value: value, Hidden: strconv.Quote(value)}
+}
+
 // shown returns the quoted value, or the quoted values parted by commas.
 func (a Arg) shown() string {
 	if len(a.List) == 0 {

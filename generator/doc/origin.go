@@ -1,10 +1,6 @@
 package doc
 
-import (
-	"strconv"
-
-	"casedocs/generator/diag"
-)
+import "casedocs/generator/diag"
 
 // Diagnostic returns a finding that blocks writing, placed at the template
 // text and at the first value of the case that the origin names. A nil Origin
@@ -23,11 +19,11 @@ func (o *Origin) Diagnostic(rule, message, hint string, args ...diag.Arg) diag.D
 	return d
 }
 
-// shown returns an argument that may be shown everywhere unless values of the
-// case are part of it.
-func shown(name, value string, o *Origin) diag.Arg {
+// Arg returns an argument of a message about a text that has this origin. It
+// may be shown everywhere unless values of the case are part of it.
+func (o *Origin) Arg(name, value string) diag.Arg {
 	if o != nil && len(o.Data) > 0 {
 		return diag.Arg{Name: name, Value: value, Hidden: "(not shown)"}
 	}
-	return diag.Arg{Name: name, Value: value, Hidden: strconv.Quote(value)}
+	return diag.Word(name, value)
 }

@@ -167,7 +167,8 @@ func (c *workbookChecker) cell(col *Column, cell *SheetCell) {
 	case CellChoice:
 		if !slices.Contains(col.Choices, cell.Text) {
 			c.add(cell.Origin, RuleChoice, "the column {column} does not offer {value}",
-				"choose one of: "+strings.Join(col.Choices, ", "), col.arg(), value)
+				"choose one of: {choices}", col.arg(), value,
+				diag.Arg{Name: "choices", List: col.Choices, Hidden: "the words that the column lists"})
 		}
 	}
 }
@@ -175,13 +176,13 @@ func (c *workbookChecker) cell(col *Column, cell *SheetCell) {
 func (c *workbookChecker) highlight(s *Sheet, h Highlight) {
 	if !slices.ContainsFunc(s.Columns, func(col Column) bool { return col.Header == h.Column }) {
 		c.add(h.Origin, RuleHighlight, "a highlight names the column {column}, and sheet {sheet} has no such column",
-			"write the heading of the column exactly as it stands", shown("column", h.Column, h.Origin), s.arg())
+			"write the heading of the column exactly as it stands", h.Origin.Arg("column", h.Column), s.arg())
 	}
 	if !slices.Contains(HighlightStyles, h.Style) {
 		c.add(h.Origin, RuleHighlight, "a highlight has the style {style}, which does not exist",
-			"choose one of: "+strings.Join(HighlightStyles, ", "), shown("style", h.Style, h.Origin))
+			"choose one of: "+strings.Join(HighlightStyles, ", "), h.Origin.Arg("style", h.Style))
 	}
 }
 
-func (s *Sheet) arg() diag.Arg  { return shown("sheet", s.Name, s.Origin) }
-func (c *Column) arg() diag.Arg { return shown("column", c.Header, c.Origin) }
+func (s *Sheet) arg() diag.Arg  { return s.Origin.Arg("sheet", s.Name) }
+func (c *Column) arg() diag.Arg { return c.Origin.Arg("column", c.Header) }

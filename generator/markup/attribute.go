@@ -3,6 +3,8 @@ package markup
 import (
 	"bytes"
 	"strings"
+
+	"casedocs/generator/diag"
 )
 
 // space is the white space that means nothing in a template.
@@ -24,7 +26,7 @@ func (s *scanner) attrs(e *Element) {
 		origin := s.origin(start, s.pos)
 		origin.Data = append(origin.Data, data...)
 		if e.attr(name) != nil {
-			s.report(origin.Template, ruleSyntax, "the attribute {attribute} is given twice", word("attribute", name))
+			s.report(origin.Template, ruleSyntax, "the attribute {attribute} is given twice", diag.Word("attribute", name))
 			continue
 		}
 		e.Attrs = append(e.Attrs, Attr{Name: name, Value: value, Origin: origin})
@@ -37,12 +39,12 @@ func (s *scanner) value(start int, name string) (value string, data []string, ok
 	eq := s.skip("=")
 	s.blanks()
 	if !eq || !s.skip(`"`) {
-		s.report(s.span(start, s.pos), ruleSyntax, `the attribute {attribute} needs a value in double quotes`, word("attribute", name))
+		s.report(s.span(start, s.pos), ruleSyntax, `the attribute {attribute} needs a value in double quotes`, diag.Word("attribute", name))
 		return "", nil, false
 	}
 	end := bytes.IndexAny(s.text[s.pos:], `"<`)
 	if end < 0 || s.text[s.pos+end] == '<' {
-		s.report(s.span(start, s.pos), ruleSyntax, `the value of the attribute {attribute} is not closed with a double quote`, word("attribute", name))
+		s.report(s.span(start, s.pos), ruleSyntax, `the value of the attribute {attribute} is not closed with a double quote`, diag.Word("attribute", name))
 		return "", nil, false
 	}
 	var b strings.Builder

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casedocs/generator/diag"
 	"casedocs/generator/doc"
 )
 
@@ -20,7 +21,7 @@ func (b *builder) blocks(of *Element, kids []Node) []doc.Block {
 		switch {
 		case ok && (contains(inlineTags, e.Name)), !ok && !blank(k):
 			if !told {
-				b.report(origin(k), ruleText, "text stands directly in {tag}, where only blocks may stand", word("tag", "<"+of.Name+">"))
+				b.report(origin(k), ruleText, "text stands directly in {tag}, where only blocks may stand", diag.Word("tag", "<"+of.Name+">"))
 				b.hint("put it into a paragraph: <p>…</p>")
 			}
 			told = true
@@ -72,10 +73,10 @@ func (b *builder) block(e *Element, seen keys) doc.Block {
 // unknown reports a tag that cannot stand where it does.
 func (b *builder) unknown(e *Element, known []string) {
 	if contains(allTags, e.Name) {
-		b.report(e.Origin, ruleTag, "{tag} cannot stand here", word("tag", "<"+e.Name+">"))
+		b.report(e.Origin, ruleTag, "{tag} cannot stand here", diag.Word("tag", "<"+e.Name+">"))
 		return
 	}
-	b.report(e.Origin, ruleTag, "there is no tag {tag}", word("tag", "<"+e.Name+">"))
+	b.report(e.Origin, ruleTag, "there is no tag {tag}", diag.Word("tag", "<"+e.Name+">"))
 	b.mean(e.Name, known)
 }
 
@@ -85,7 +86,7 @@ func (b *builder) headingBlock(e *Element) doc.Block {
 	b.attrs(e)
 	level := int(e.Name[1] - '0')
 	if level > b.heading+1 {
-		b.report(e.Origin, ruleHeading, "{tag} leaves out a heading level", word("tag", "<"+e.Name+">"))
+		b.report(e.Origin, ruleHeading, "{tag} leaves out a heading level", diag.Word("tag", "<"+e.Name+">"))
 		b.hint(fmt.Sprintf("use <h%d>", b.heading+1))
 	}
 	b.heading = level
@@ -122,7 +123,7 @@ func (b *builder) choice(e *Element, name string, known []string) string {
 		return ""
 	}
 	if !contains(known, a.Value) {
-		b.report(a.Origin, ruleAttribute, "the attribute {attribute} cannot be {value}", word("attribute", name), shown("value", a.Value, a.Origin))
+		b.report(a.Origin, ruleAttribute, "the attribute {attribute} cannot be {value}", diag.Word("attribute", name), a.Origin.Arg("value", a.Value))
 		b.hint("write one of: " + strings.Join(known, ", "))
 		return ""
 	}
@@ -154,7 +155,7 @@ func (b *builder) parts(e *Element, into map[string]*[]doc.Inline) {
 		case part == nil:
 			b.unknown(k, sortedNames(into))
 		case seen[k.Name]:
-			b.report(k.Origin, ruleTag, "{tag} stands here twice", word("tag", "<"+k.Name+">"))
+			b.report(k.Origin, ruleTag, "{tag} stands here twice", diag.Word("tag", "<"+k.Name+">"))
 		default:
 			b.attrs(k)
 			*part = b.inlines(k.Kids)
@@ -170,7 +171,7 @@ func (b *builder) elements(e *Element) []*Element {
 		if kid, ok := k.(*Element); ok {
 			out = append(out, kid)
 		} else if !blank(k) {
-			b.report(origin(k), ruleText, "text stands directly in {tag}, between its parts", word("tag", "<"+e.Name+">"))
+			b.report(origin(k), ruleText, "text stands directly in {tag}, between its parts", diag.Word("tag", "<"+e.Name+">"))
 		}
 	}
 	return out

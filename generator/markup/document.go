@@ -10,7 +10,7 @@ import (
 func Document(root *Element, meta doc.Meta) (*doc.Document, diag.List) {
 	b := &builder{}
 	if root.Name != "document" {
-		b.report(root.Origin, ruleTag, "a document begins with the tag <document>, not {tag}", word("tag", "<"+root.Name+">"))
+		b.report(root.Origin, ruleTag, "a document begins with the tag <document>, not {tag}", diag.Word("tag", "<"+root.Name+">"))
 		return nil, b.diags
 	}
 	d := &doc.Document{Meta: meta}
@@ -68,7 +68,7 @@ func (b *builder) hint(words string) {
 func (b *builder) attrs(e *Element, known ...string) {
 	for _, a := range e.Attrs {
 		if !contains(known, a.Name) {
-			b.report(a.Origin, ruleAttribute, "{tag} has no attribute {attribute}", word("tag", "<"+e.Name+">"), word("attribute", a.Name))
+			b.report(a.Origin, ruleAttribute, "{tag} has no attribute {attribute}", diag.Word("tag", "<"+e.Name+">"), diag.Word("attribute", a.Name))
 			b.mean(a.Name, known)
 		}
 	}
@@ -85,7 +85,7 @@ func (b *builder) mean(name string, known []string) {
 func (b *builder) empty(e *Element) {
 	for _, k := range e.Kids {
 		if !blank(k) {
-			b.report(e.Origin, ruleTag, "{tag} holds nothing", word("tag", "<"+e.Name+">"))
+			b.report(e.Origin, ruleTag, "{tag} holds nothing", diag.Word("tag", "<"+e.Name+">"))
 			return
 		}
 	}
@@ -101,22 +101,14 @@ func (b *builder) key(seen keys, e *Element) string {
 	switch {
 	case key == "":
 		if a := e.attr("key"); a != nil {
-			b.report(a.Origin, ruleKey, "the key of {tag} is empty", word("tag", "<"+e.Name+">"))
+			b.report(a.Origin, ruleKey, "the key of {tag} is empty", diag.Word("tag", "<"+e.Name+">"))
 		}
 	case first != nil:
 		a := e.attr("key")
-		b.report(a.Origin, ruleKey, "two neighbours have the key {key}", shown("key", key, a.Origin))
+		b.report(a.Origin, ruleKey, "two neighbours have the key {key}", a.Origin.Arg("key", key))
 		b.diags[len(b.diags)-1].Related = []diag.Note{{Span: first.attr("key").Origin.Template, Message: "the first one is here"}}
 	default:
 		seen[key] = e
 	}
 	return key
-}
-
-// shown is an argument that may be a value of the case.
-func shown(name, value string, o *doc.Origin) diag.Arg {
-	if len(o.Data) > 0 {
-		return diag.Arg{Name: name, Value: value}
-	}
-	return word(name, value)
 }

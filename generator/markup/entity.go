@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"casedocs/generator/diag"
 )
 
 // entities are the names that XML itself knows; there are no others.
@@ -84,7 +86,7 @@ func (s *scanner) entity(at, stop int) (rune, int) {
 	if r, ok := numeric(name); ok {
 		return r, size
 	}
-	d := mistake(s.span(at, at+size), ruleEntity, "there is no character named {entity}", word("entity", text[:size]))
+	d := mistake(s.span(at, at+size), ruleEntity, "there is no character named {entity}", diag.Word("entity", text[:size]))
 	d.Hints = []string{"use &amp; &lt; &gt; &quot; &apos;, or a number such as &#160; for a space that does not break"}
 	s.diags = append(s.diags, d)
 	return utf8.RuneError, size

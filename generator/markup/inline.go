@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casedocs/generator/diag"
 	"casedocs/generator/doc"
 )
 
@@ -67,6 +68,7 @@ func (b *builder) inline(e *Element, c *collapse) doc.Inline {
 		return &doc.Link{Target: b.target(e), Inlines: b.run(e.Kids, c)}
 	case "gap":
 		b.attrs(e)
+		b.ownWords(e, e)
 		c.solid()
 		return &doc.Gap{Label: doc.InlineText(b.inlines(e.Kids)), Origin: e.Origin}
 	case "withheld":
@@ -76,11 +78,28 @@ func (b *builder) inline(e *Element, c *collapse) doc.Inline {
 		return &doc.Withheld{Origin: e.Origin}
 	}
 	if contains(blockTags, e.Name) {
-		b.report(e.Origin, ruleTag, "{tag} is a block and cannot stand inside a line of text", word("tag", "<"+e.Name+">"))
+		b.report(e.Origin, ruleTag, "{tag} is a block and cannot stand inside a line of text", diag.Word("tag", "<"+e.Name+">"))
 		return nil
 	}
 	b.unknown(e, inlineTags)
 	return nil
+}
+
+// ownWords reports values of the case inside a gap: what it says is told in
+// messages too, where no value may stand. The gaps that functions make are
+// printed as a whole and hold words of the schema.
+func (b *builder) ownWords(gap, e *Element) {
+	for _, k := range e.Kids {
+		switch k := k.(type) {
+		case *Element:
+			b.ownWords(gap, k)
+		case *Chars:
+			if k.Value && len(k.Origin.Data) > 0 && k.Origin.Template != gap.Origin.Template {
+				b.report(k.Origin, ruleText, "a value of the case stands in {tag}, which says what the case does not record", diag.Word("tag", "<gap>"))
+				b.hint("say in words of the template what is missing")
+			}
+		}
+	}
 }
 
 // target checks where a link leads. Other schemes than these could run
@@ -94,7 +113,7 @@ func (b *builder) target(e *Element) string {
 	}
 	u, err := url.Parse(a.Value)
 	if err != nil || !slices.Contains([]string{"https", "http", "mailto", "tel"}, u.Scheme) {
-		b.report(a.Origin, ruleLink, "a link cannot lead to {target}", shown("target", a.Value, a.Origin))
+		b.report(a.Origin, ruleLink, "a link cannot lead to {target}", a.Origin.Arg("target", a.Value))
 		b.hint("links begin with https:, http:, mailto: or tel:")
 		return ""
 	}

@@ -1,8 +1,6 @@
 package markup
 
 import (
-	"strconv"
-
 	"casedocs/generator/diag"
 	"casedocs/generator/source"
 )
@@ -28,9 +26,4 @@ func mistake(at source.Span, rule, message string, args ...diag.Arg) diag.Diagno
 		Rule: rule, Severity: diag.Must, Blocks: diag.Write,
 		Span: at, Message: message, Args: args,
 	}
-}
-
-// word is an argument that is a word of the template and hides nothing.
-func word(name, value string) diag.Arg {
-	return diag.Arg{Name: name, Value: value, Hidden: strconv.Quote(value)}
 }

@@ -20,7 +20,7 @@ func Parse(text []byte, marks []Mark) (*Element, diag.List) {
 		s.next()
 	}
 	for _, e := range s.open {
-		s.report(e.Span(), ruleNesting, "the tag {tag} is never closed", word("tag", "<"+e.Name+">"))
+		s.report(e.Span(), ruleNesting, "the tag {tag} is never closed", diag.Word("tag", "<"+e.Name+">"))
 	}
 	if s.root == nil && len(s.diags) == 0 {
 		s.report(s.span(0, 0), ruleNesting, "the template makes no text")
@@ -117,7 +117,7 @@ func (s *scanner) startTag() {
 	s.attrs(e)
 	empty := s.skip("/")
 	if !s.skip(">") {
-		s.report(s.span(start, s.pos), ruleSyntax, "the tag {tag} is not closed with “>”", word("tag", "<"+e.Name))
+		s.report(s.span(start, s.pos), ruleSyntax, "the tag {tag} is not closed with “>”", diag.Word("tag", "<"+e.Name))
 		s.resume()
 	}
 	e.Origin = s.origin(start, s.pos)
@@ -135,7 +135,7 @@ func (s *scanner) place(e *Element, empty bool) {
 	case s.root == nil:
 		s.root = e
 	default:
-		s.report(e.Span(), ruleNesting, "the tag {tag} stands outside the root element", word("tag", "<"+e.Name+">"))
+		s.report(e.Span(), ruleNesting, "the tag {tag} stands outside the root element", diag.Word("tag", "<"+e.Name+">"))
 	}
 	if empty {
 		return
@@ -166,7 +166,7 @@ func (s *scanner) endTag() {
 	name := s.name()
 	s.blanks()
 	if !s.skip(">") {
-		s.report(s.span(start, s.pos), ruleSyntax, "the tag {tag} is not closed with “>”", word("tag", "</"+name))
+		s.report(s.span(start, s.pos), ruleSyntax, "the tag {tag} is not closed with “>”", diag.Word("tag", "</"+name))
 		s.resume()
 	}
 	i := len(s.open) - 1
@@ -175,11 +175,11 @@ func (s *scanner) endTag() {
 	}
 	at := s.span(start, s.pos)
 	if i < 0 {
-		s.report(at, ruleNesting, "{tag} closes a tag that is not open", word("tag", "</"+name+">"))
+		s.report(at, ruleNesting, "{tag} closes a tag that is not open", diag.Word("tag", "</"+name+">"))
 		return
 	}
 	for _, e := range s.open[i+1:] {
-		s.report(at, ruleNesting, "{end} stands where {open} is still open", word("end", "</"+name+">"), word("open", "<"+e.Name+">"))
+		s.report(at, ruleNesting, "{end} stands where {open} is still open", diag.Word("end", "</"+name+">"), diag.Word("open", "<"+e.Name+">"))
 		s.diags[len(s.diags)-1].Related = []diag.Note{{Span: e.Span(), Message: "opened here"}}
 	}
 	s.open = s.open[:i]

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casedocs/generator/diag"
 	"casedocs/generator/doc"
 )
 
@@ -103,7 +104,7 @@ func (b *builder) span(e *Element, name string) int {
 	}
 	n, err := strconv.Atoi(a.Value)
 	if err != nil || n < 1 || n > 100 {
-		b.report(a.Origin, ruleAttribute, "{attribute} is a whole number from 1 to 100", word("attribute", name))
+		b.report(a.Origin, ruleAttribute, "{attribute} is a whole number from 1 to 100", diag.Word("attribute", name))
 		return 1
 	}
 	return n

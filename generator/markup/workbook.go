@@ -23,7 +23,7 @@ import (
 func Workbook(root *Element, meta doc.Meta) (*doc.Workbook, diag.List) {
 	b := &bookBuilder{}
 	if root.Name != "workbook" {
-		b.report(root.Origin, ruleTag, "a workbook begins with the tag <workbook>, not {tag}", word("tag", "<"+root.Name+">"))
+		b.report(root.Origin, ruleTag, "a workbook begins with the tag <workbook>, not {tag}", diag.Word("tag", "<"+root.Name+">"))
 		return nil, b.diags
 	}
 	w := &doc.Workbook{Meta: meta}
@@ -86,7 +86,7 @@ func (b *bookBuilder) columns(e *Element) []doc.Column {
 			Kind:   b.kind(kid),
 			Width:  b.width(kid),
 			Help:   kid.Attr("help"),
-			Origin: kid.Origin,
+			Origin: cellOrigin(kid),
 		}
 		if choices := kid.Attr("choices"); choices != "" {
 			c.Choices = b.choices(kid, choices)
@@ -109,7 +109,7 @@ func (b *bookBuilder) kind(e *Element) doc.CellKind {
 		}
 		all = append(all, k.String())
 	}
-	b.report(a.Origin, ruleAttribute, "there is no kind of column called {kind}", word("kind", a.Value))
+	b.report(a.Origin, ruleAttribute, "there is no kind of column called {kind}", a.Origin.Arg("kind", a.Value))
 	b.hint("choose one of: " + strings.Join(all, ", "))
 	return doc.CellText
 }
@@ -126,7 +126,7 @@ func (b *bookBuilder) width(e *Element) float64 {
 	if err == nil && width > 0 && width <= maxColumn {
 		return width
 	}
-	b.report(a.Origin, ruleAttribute, "the width {width} is not a number of characters from 1 to 255", word("width", a.Value))
+	b.report(a.Origin, ruleAttribute, "the width {width} is not a number of characters from 1 to 255", a.Origin.Arg("width", a.Value))
 	b.hint("leave the width out for one by content")
 	return 0
 }
@@ -166,7 +166,7 @@ func (b *bookBuilder) highlight(e *Element) doc.Highlight {
 
 func (b *bookBuilder) once(e *Element, first bool) {
 	if !first {
-		b.report(e.Origin, ruleTag, "a sheet has {tag} only once", word("tag", "<"+e.Name+">"))
+		b.report(e.Origin, ruleTag, "a sheet has {tag} only once", diag.Word("tag", "<"+e.Name+">"))
 	}
 }
 
@@ -179,12 +179,12 @@ func (b *bookBuilder) kids(e *Element, known ...string) []*Element {
 		switch {
 		case blank(k):
 		case !ok:
-			b.report(wordsOf(k.(*Chars)), ruleText, "text stands directly in {tag}", word("tag", "<"+e.Name+">"))
+			b.report(wordsOf(k.(*Chars)), ruleText, "text stands directly in {tag}", diag.Word("tag", "<"+e.Name+">"))
 			b.hint("in it can stand: " + strings.Join(known, ", "))
 		case contains(known, kid.Name):
 			out = append(out, kid)
 		default:
-			b.report(kid.Origin, ruleTag, "{tag} cannot stand in {parent}", word("tag", "<"+kid.Name+">"), word("parent", "<"+e.Name+">"))
+			b.report(kid.Origin, ruleTag, "{tag} cannot stand in {parent}", diag.Word("tag", "<"+kid.Name+">"), diag.Word("parent", "<"+e.Name+">"))
 			b.hint("in it can stand: " + strings.Join(known, ", "))
 		}
 	}

@@ -68,7 +68,7 @@ func (b *bookBuilder) exact(kids []Node) []doc.Inline {
 // first value printed into it, or of the cell when it has none, with the
 // pointers of all of them.
 func cellOrigin(e *Element) *doc.Origin {
-	o := &doc.Origin{Template: e.Origin.Template, Control: slices.Clone(e.Origin.Control)}
+	o := &doc.Origin{Template: e.Origin.Template, Data: slices.Clone(e.Origin.Data), Control: slices.Clone(e.Origin.Control)}
 	gatherOrigins(e, o)
 	return o
 }

@@ -63,8 +63,14 @@ func told(found diag.List) string {
 			fmt.Fprintf(&b, " (%s)", d.Path)
 		}
 		fmt.Fprintf(&b, ": %s\n", d.Text(true))
-		for _, h := range d.HintTexts(true) {
+		if hidden := d.Text(false); hidden != d.Text(true) {
+			fmt.Fprintf(&b, "  hidden: %s\n", hidden)
+		}
+		for i, h := range d.HintTexts(true) {
 			fmt.Fprintf(&b, "  hint: %s\n", h)
+			if hidden := d.HintTexts(false)[i]; hidden != h {
+				fmt.Fprintf(&b, "  hidden: %s\n", hidden)
+			}
 		}
 	}
 	return b.String()

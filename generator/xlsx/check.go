@@ -53,7 +53,8 @@ func (c *checker) sheet(s *doc.Sheet) {
 	}
 	for _, row := range s.Rows {
 		for i, cell := range row.Cells {
-			c.text("text for the column "+strconv.Quote(s.Columns[i].Header), cell.Text, maxCell, cell.Origin)
+			col := &s.Columns[i]
+			c.text("text for the column {column}", cell.Text, maxCell, cell.Origin, col.Origin.Arg("column", col.Header))
 			c.date(cell)
 		}
 	}
@@ -72,18 +73,18 @@ func (c *checker) column(col *doc.Column) {
 	}
 }
 
-// text looks at one text. The name of what it is stands in the message and
-// must not hold a value of the case.
-func (c *checker) text(what, s string, limit int, o *doc.Origin) {
+// text looks at one text. The name of what it is stands in the message; values
+// of the case that it names in braces are args.
+func (c *checker) text(what, s string, limit int, o *doc.Origin, args ...diag.Arg) {
 	if n := length(s); n > limit {
 		c.found = append(c.found, o.Diagnostic(ruleTooLong,
 			fmt.Sprintf("the %s is %s characters long, and a workbook holds %s there", what, thousands(n), thousands(limit)),
-			"shorten the text, or put the longer one into a document of its own"))
+			"shorten the text, or put the longer one into a document of its own", args...))
 	}
 	if r, bad := badCharacter(s); bad {
 		c.found = append(c.found, o.Diagnostic(ruleCharacter,
 			fmt.Sprintf("the %s has the invisible character U+%04X in it, which a workbook cannot hold", what, r),
-			"type the text again, or paste it as plain text"))
+			"type the text again, or paste it as plain text", args...))
 	}
 }
 

@@ -36,13 +36,23 @@ func TestTextThatCannotBeKeptIsAFindingAtItsPlace(t *testing.T) {
 				t.Fatalf("%d bytes, %d findings, error %v", len(data), len(found), err)
 			}
 			d := found[0]
-			if d.Rule != c.rule || d.Message != c.message || d.Blocks != diag.Write {
-				t.Errorf("%s %q, blocks %s", d.Rule, d.Message, d.Blocks)
+			if d.Rule != c.rule || d.Text(false) != c.message || d.Blocks != diag.Write {
+				t.Errorf("%s %q, blocks %s", d.Rule, d.Text(false), d.Blocks)
 			}
 			if d.Path != o.Data[0] || d.Span != o.Template {
 				t.Errorf("at %v, path %s", d.Span.Pos(), d.Path)
 			}
 		})
+	}
+}
+
+func TestHeadingFromTheCaseIsNotTold(t *testing.T) {
+	w, _ := placed("a\x00b")
+	w.Sheets[0].Columns[0].Header = "Marla"
+	w.Sheets[0].Columns[0].Origin = &doc.Origin{Data: []string{"/people/0/name"}}
+	_, found, err := Write(w)
+	if err != nil || len(found) != 1 || strings.Contains(found[0].Text(false), "Marla") || !strings.Contains(found[0].Text(true), "Marla") {
+		t.Errorf("findings %v, error %v", found, err)
 	}
 }
 
