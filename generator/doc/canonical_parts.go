@@ -131,21 +131,21 @@ func (c canon) inline(in Inline) part {
 	case *Text:
 		return part{Inline: "text", Text: in.Value, Origin: c.origin(in.Origin)}
 	case *Strong:
-		return part{Inline: "strong", Inlines: c.inlines(in.Inlines)}
+		return part{Inline: "strong", Inlines: c.inlines(in.Inlines), Origin: c.origin(in.Origin)}
 	case *Emph:
-		return part{Inline: "emph", Inlines: c.inlines(in.Inlines)}
+		return part{Inline: "emph", Inlines: c.inlines(in.Inlines), Origin: c.origin(in.Origin)}
 	case *Link:
-		return part{Inline: "link", Target: in.Target, Inlines: c.inlines(in.Inlines)}
+		return part{Inline: "link", Target: in.Target, Inlines: c.inlines(in.Inlines), Origin: c.origin(in.Origin)}
 	case *Span:
-		return part{Inline: "span", Language: in.Language, Inlines: c.inlines(in.Inlines)}
+		return part{Inline: "span", Language: in.Language, Inlines: c.inlines(in.Inlines), Origin: c.origin(in.Origin)}
 	case *Gap:
 		return part{Inline: "gap", Label: in.Label, Origin: c.origin(in.Origin)}
 	case *Withheld:
 		return part{Inline: "withheld", Origin: c.origin(in.Origin)}
 	case *Ins:
-		return part{Inline: "ins", Inlines: c.inlines(in.Inlines)}
+		return part{Inline: "ins", Inlines: c.inlines(in.Inlines), Origin: c.origin(in.Origin)}
 	case *Del:
-		return part{Inline: "del", Inlines: c.inlines(in.Inlines)}
+		return part{Inline: "del", Inlines: c.inlines(in.Inlines), Origin: c.origin(in.Origin)}
 	}
 	panic(fmt.Sprintf("doc: the set of inlines is closed, and %T is not in it", in))
 }

@@ -183,21 +183,29 @@ type Text struct {
 }
 
 // Strong is text of importance.
-type Strong struct{ Inlines []Inline }
+type Strong struct {
+	Inlines []Inline
+	Origin  *Origin
+}
 
 // Emph is stressed text.
-type Emph struct{ Inlines []Inline }
+type Emph struct {
+	Inlines []Inline
+	Origin  *Origin
+}
 
 // Link leads to Target, a URL of an allowed scheme.
 type Link struct {
 	Target  string
 	Inlines []Inline
+	Origin  *Origin
 }
 
 // Span is text in another language (BCP 47).
 type Span struct {
 	Language string
 	Inlines  []Inline
+	Origin   *Origin
 }
 
 // Gap stands where the case has no value yet: "Not yet recorded: <Label>".
@@ -210,10 +218,16 @@ type Gap struct {
 type Withheld struct{ Origin *Origin }
 
 // Ins is text that a newer draft added.
-type Ins struct{ Inlines []Inline }
+type Ins struct {
+	Inlines []Inline
+	Origin  *Origin
+}
 
 // Del is text that a newer draft took away.
-type Del struct{ Inlines []Inline }
+type Del struct {
+	Inlines []Inline
+	Origin  *Origin
+}
 
 func (*Text) inline()     {}
 func (*Strong) inline()   {}

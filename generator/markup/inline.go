@@ -50,22 +50,22 @@ func (b *builder) inline(e *Element, c *collapse) doc.Inline {
 	switch e.Name {
 	case "strong":
 		b.attrs(e)
-		return &doc.Strong{Inlines: b.run(e.Kids, c)}
+		return &doc.Strong{Inlines: b.run(e.Kids, c), Origin: e.Origin}
 	case "em":
 		b.attrs(e)
-		return &doc.Emph{Inlines: b.run(e.Kids, c)}
+		return &doc.Emph{Inlines: b.run(e.Kids, c), Origin: e.Origin}
 	case "ins":
 		b.attrs(e)
-		return &doc.Ins{Inlines: b.run(e.Kids, c)}
+		return &doc.Ins{Inlines: b.run(e.Kids, c), Origin: e.Origin}
 	case "del":
 		b.attrs(e)
-		return &doc.Del{Inlines: b.run(e.Kids, c)}
+		return &doc.Del{Inlines: b.run(e.Kids, c), Origin: e.Origin}
 	case "span":
 		b.attrs(e, "lang")
-		return &doc.Span{Language: e.Attr("lang"), Inlines: b.run(e.Kids, c)}
+		return &doc.Span{Language: e.Attr("lang"), Inlines: b.run(e.Kids, c), Origin: e.Origin}
 	case "a":
 		b.attrs(e, "href")
-		return &doc.Link{Target: b.target(e), Inlines: b.run(e.Kids, c)}
+		return &doc.Link{Target: b.target(e), Inlines: b.run(e.Kids, c), Origin: e.Origin}
 	case "gap":
 		b.attrs(e)
 		b.ownWords(e, e)
