@@ -4,9 +4,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"casedocs/generator/catalog"
 	"casedocs/generator/diag"
 	"casedocs/generator/source"
+	"casedocs/schemas"
+	"casedocs/templates"
 )
 
 const head = "format: 1\nkind: supervision-order\nreference: FBC-2026-001\n"
@@ -122,5 +126,44 @@ func TestChangeSinceIssueIsFound(t *testing.T) {
 	same := makeCase(t, issuedPlan+stale.Outputs[0].Hash+"\n", ask)
 	if slices.Contains(rules(same.Findings), "ISS-02") {
 		t.Error("an unchanged paper counts as changed")
+	}
+}
+
+func TestLawAboutOrdersHoldsWithoutAPolicy(t *testing.T) {
+	res := makeCase(t, head+"orders:\n  - id: order-1\n    kind: supervision-order\n    made: 2026-03-10\n    months: 14\n", Options{})
+	if !slices.Contains(rules(res.Findings), "DAT-03") {
+		t.Errorf("findings %v, want DAT-03: no court can give 14 months", rules(res.Findings))
+	}
+}
+
+// TestCheckSaysWhatMakeWouldRefuse checks a case of which only the workbook
+// cannot be written.
+func TestCheckSaysWhatMakeWouldRefuse(t *testing.T) {
+	in := caseOf(head + "plan:\n  actions:\n    - id: action-1\n      text: " + strings.Repeat("long ", 7000) + "\n")
+	checked, err := builtIn(t).Check(in, Options{AsOf: asOf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := builtIn(t).Make(in, Options{AsOf: asOf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Contains(rules(checked.Findings), "XL-01") || len(made.Outputs) > 0 {
+		t.Errorf("findings %v, and %d papers were made", rules(checked.Findings), len(made.Outputs))
+	}
+	if got, want := len(checked.Findings), len(made.Findings); got != want {
+		t.Errorf("check says %d things, make %d", got, want)
+	}
+}
+
+func TestMistakeInASharedTemplateIsToldOnce(t *testing.T) {
+	own := catalog.Layer{Name: "own", FS: fstest.MapFS{"templates/shared/extra.tmpl": {Data: []byte("stray words")}}}
+	builtIn := catalog.Layer{Name: "built-in", FS: catalog.Union{"templates": templates.Files, "schemas": schemas.Files}}
+	_, found, err := Open(catalog.New(own, builtIn), "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) != 1 || found[0].Rule != "TMPL-03" {
+		t.Errorf("findings %v, want one about the stray words", found)
 	}
 }

@@ -69,7 +69,7 @@ func Open(assets *catalog.Catalog, version string) (*Engine, diag.List, error) {
 		e.fonts, l.err = typeset.Builtin()
 	}
 	l.found.Sort()
-	return e, l.found, l.err
+	return e, appendNew(nil, l.found), l.err
 }
 
 // loader reads assets one after the other; after the first error it does

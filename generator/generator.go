@@ -6,6 +6,7 @@ import (
 
 	"casedocs/generator/civil"
 	"casedocs/generator/diag"
+	"casedocs/generator/policy"
 	"casedocs/generator/source"
 )
 
@@ -24,6 +25,8 @@ type Options struct {
 	Formats   []string   // "pdf", "xlsx", all when empty
 	Readers   []string   // reader ids, all audiences of a type when empty
 	Final     bool       // without watermark; refused while a finding blocks it
+
+	findingsOnly bool // lay papers out for what there is to say, and encode none
 }
 
 // Output is one finished file. Name is its path below the output folder, with
@@ -58,13 +61,12 @@ func (r Result) Gaps() int {
 	return n
 }
 
-// Check reads a case and says everything there is to say about it: what is
-// wrong in the file, which dates are late, and which gaps its papers have.
+// Check reads a case and says everything that Make would say about it: what is
+// wrong in the file, which dates are late, which gaps its papers have, and what
+// pages and workbooks cannot show. It makes no files.
 func (e *Engine) Check(in Input, opt Options) (Result, error) {
-	opt.Formats = []string{"pdf"}
-	res, err := e.Make(in, opt)
-	res.Outputs = nil
-	return res, err
+	opt.findingsOnly = true
+	return e.Make(in, opt)
 }
 
 // Make reads a case and makes its papers. Findings say what is wrong with the
@@ -79,26 +81,35 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 		res.Findings.Sort()
 		return res, nil
 	}
-	if c.policy != nil {
-		_, dated := c.policy.Timeline(c.tree, e.calendar, opt.AsOf)
-		res.Findings = append(res.Findings, dated...)
-	}
+	res.Findings = append(res.Findings, e.dated(c, opt.AsOf)...)
 	for _, t := range wanted(c.kind, opt) {
 		if err := e.papers(c, t, opt, &res); err != nil {
 			return res, fmt.Errorf("make the %s of %s: %w", t.manifest.Type, in.Name, err)
 		}
 	}
 	res.Findings.Sort()
-	if refused(res.Findings, opt.Final) {
+	if opt.Refuses(res.Findings) {
 		res.Outputs = nil
 	}
 	return res, nil
 }
 
-// refused reports whether the findings stop the papers from being written.
-func refused(found diag.List, final bool) bool {
+// dated returns what is wrong with the dates of a case. Without a policy there
+// are no deadlines, but the law about orders holds all the same.
+func (e *Engine) dated(c *caseFile, asOf civil.Date) diag.List {
+	if c.policy == nil {
+		_, found := policy.Terms(c.tree)
+		return found
+	}
+	_, found := c.policy.Timeline(c.tree, e.calendar, asOf)
+	return found
+}
+
+// Refuses reports whether findings stop the papers that are asked for from
+// being written.
+func (o Options) Refuses(found diag.List) bool {
 	limit := diag.Write
-	if final {
+	if o.Final {
 		limit = diag.Final
 	}
 	return found.Blocks() >= limit

@@ -58,11 +58,13 @@ func (e *Engine) papers(c *caseFile, t *docType, opt Options, res *Result) error
 	return nil
 }
 
-// appendNew adds the findings that an earlier reader's copy did not make.
+// appendNew adds the findings that are not in the list yet: the copies of two
+// readers, and the two templates of a document type, often say the same.
 func appendNew(list, more diag.List) diag.List {
 	for _, d := range more {
 		same := func(o diag.Diagnostic) bool {
-			return o.Rule == d.Rule && o.Path == d.Path && o.Message == d.Message && o.Span == d.Span
+			return o.Rule == d.Rule && o.Path == d.Path && o.Message == d.Message &&
+				o.Span.Name() == d.Span.Name() && o.Span.Start == d.Span.Start && o.Span.End == d.Span.End
 		}
 		if !slices.ContainsFunc(list, same) {
 			list = append(list, d)
@@ -176,13 +178,17 @@ func (p *paper) pdf(d *doc.Document, hash string) ([]Output, diag.List, error) {
 	if found.Blocks() == diag.Write {
 		return nil, found, nil
 	}
+	found = append(found, p.pageLimit(bodyPages(pages, p.typ.manifest.Annex))...)
+	if p.opt.findingsOnly {
+		return nil, found, nil
+	}
 	data, err := p.engine.writer.Write(pages)
 	if err != nil {
 		return nil, found, err
 	}
 	o := p.output("pdf", data)
 	o.Pages, o.Hash = len(pages.Pages), hash
-	return []Output{o}, append(found, p.pageLimit(bodyPages(pages, p.typ.manifest.Annex))...), nil
+	return []Output{o}, found, nil
 }
 
 // bodyPages returns how many pages come before the first annex.
@@ -215,6 +221,9 @@ func (p *paper) xlsx(known diag.List) ([]Output, diag.List, error) {
 	book, found := p.typ.workbook.Workbook(p.input(known, nil))
 	if book == nil || found.Blocks() == diag.Write {
 		return nil, found, nil
+	}
+	if p.opt.findingsOnly {
+		return nil, append(found, xlsx.Check(book)...), nil
 	}
 	data, more, err := xlsx.Write(book)
 	found = append(found, more...)

@@ -166,7 +166,7 @@ func (r *generateReport) add(o batch.Outcome) {
 		c.Status, r.unwritable = "failed", true
 		r.Failed++
 		fmt.Fprintf(r.app.err, "casedocs: %s: %v\n", o.Case.Name, o.Err)
-	case r.refused(o.Result):
+	case generator.Options{Final: r.flags.final}.Refuses(o.Result.Findings):
 		c.Status = "refused"
 		r.Refused++
 	default:
@@ -177,14 +177,6 @@ func (r *generateReport) add(o batch.Outcome) {
 	}
 	r.Cases = append(r.Cases, c)
 	r.tell(o, c)
-}
-
-func (r *generateReport) refused(res generator.Result) bool {
-	limit := diag.Write
-	if r.flags.final {
-		limit = diag.Final
-	}
-	return res.Findings.Blocks() >= limit
 }
 
 func (r *generateReport) files(outputs []generator.Output) []fileReport {

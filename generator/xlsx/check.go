@@ -23,9 +23,9 @@ const (
 // format counts a 29 February 1900 that never was.
 var firstDate = civil.Date{Year: 1900, Month: time.March, Day: 1}
 
-// check returns what in w cannot be written: what makes no workbook at all,
-// or else texts that the format would change.
-func check(w *doc.Workbook) diag.List {
+// Check returns what in w cannot be written: what makes no workbook at all,
+// or else texts that the format would change. Each finding blocks writing.
+func Check(w *doc.Workbook) diag.List {
 	if found := w.Check(); len(found) > 0 {
 		return found
 	}

@@ -20,7 +20,7 @@ import (
 // in the workbook cannot be written; then there are no bytes. The error says
 // that the writer itself failed.
 func Write(w *doc.Workbook) ([]byte, diag.List, error) {
-	found := check(w)
+	found := Check(w)
 	if found.Blocks() == diag.Write {
 		return nil, found, nil
 	}
