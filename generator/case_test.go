@@ -167,3 +167,16 @@ func TestMistakeInASharedTemplateIsToldOnce(t *testing.T) {
 		t.Errorf("findings %v, want one about the stray words", found)
 	}
 }
+
+func TestEveryMissingCharacterIsTold(t *testing.T) {
+	res := makeCase(t, head+"plan:\n  actions:\n    - id: action-1\n      text: first 𒀀 and then 𒁀\n", Options{Formats: []string{"pdf"}})
+	var told []string
+	for _, d := range res.Findings {
+		if strings.Contains(d.Text(true), "U+1200") || strings.Contains(d.Text(true), "U+1204") {
+			told = append(told, d.Text(false))
+		}
+	}
+	if len(told) != 2 || len(res.Outputs) > 0 {
+		t.Errorf("%d papers, and told of %q, want two characters", len(res.Outputs), told)
+	}
+}

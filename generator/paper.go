@@ -63,7 +63,7 @@ func (e *Engine) papers(c *caseFile, t *docType, opt Options, res *Result) error
 func appendNew(list, more diag.List) diag.List {
 	for _, d := range more {
 		same := func(o diag.Diagnostic) bool {
-			return o.Rule == d.Rule && o.Path == d.Path && o.Message == d.Message &&
+			return o.Rule == d.Rule && o.Path == d.Path && o.Text(true) == d.Text(true) &&
 				o.Span.Name() == d.Span.Name() && o.Span.Start == d.Span.Start && o.Span.End == d.Span.End
 		}
 		if !slices.ContainsFunc(list, same) {
