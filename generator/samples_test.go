@@ -189,6 +189,28 @@ func TestSamplePDFsHaveTheStructureOfTheirDocuments(t *testing.T) {
 // fold leaves out white space, which lines and cells change.
 func fold(s string) string { return strings.Join(strings.Fields(s), "") }
 
+// TestGapsOfSheetsAreGapsOfPages holds what the list of gaps relies on: it is
+// made from the pages alone.
+func TestGapsOfSheetsAreGapsOfPages(t *testing.T) {
+	for name, in := range sampleCases(t) {
+		p, d := courtPaper(t, in)
+		listed := map[string]bool{}
+		for _, g := range collectGaps(d) {
+			listed[doc.GapWords+g.label+" "+g.path] = true
+		}
+		book, _ := p.typ.workbook.Workbook(p.input(nil, nil))
+		for _, s := range book.Sheets {
+			for _, row := range s.Rows {
+				for _, c := range row.Cells {
+					if c.Gap && !listed[c.Text+" "+gapPath(c.Origin)] {
+						t.Errorf("%s, sheet %s: %q is a gap of the workbook alone", name, s.Name, c.Text)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestSameCaseMakesSameBytes(t *testing.T) {
 	e := builtIn(t)
 	for name, in := range sampleCases(t) {

@@ -11,9 +11,10 @@ import (
 
 // adapted is a Go function made callable with Values. Its parameters say what
 // it takes: string, int, bool, number, civil.Date and list take a value of
-// that kind, strictly (a quantity is a number or the length of a list), and are never called with a value that is withheld or
-// not recorded, which is then the result; *Value takes anything as it is. A
-// first parameter *run gets the run.
+// that kind, strictly, and a quantity a number or the length of a list. Such a
+// function is never called with a value that is withheld or not recorded,
+// which is then the result; *Value takes anything as it is. A first parameter
+// *run gets the run.
 type adapted struct {
 	fn          reflect.Value
 	in          []reflect.Type // without *run; the last one is the element of a variadic

@@ -56,7 +56,8 @@ func (r *run) end() string {
 }
 
 // turns returns what range goes over: the items of a list, or the fields of a
-// group that are recorded, by name. It goes over nothing where nothing is recorded.
+// group that are recorded, by name. It goes over nothing where nothing is
+// recorded.
 func turns(v *Value) (list, map[string]*Value, error) {
 	switch x := v.raw.(type) {
 	case nil, failed:

@@ -27,7 +27,7 @@ type origin uint8
 
 const (
 	ours    origin = iota // this project's own
-	sprig                 // known from sprig; sortedSprig lists them all
+	sprig                 // known from sprig; allowedSprig lists them all
 	builtin               // known from text/template
 )
 

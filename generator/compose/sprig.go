@@ -6,8 +6,8 @@ package compose
 // date, change the case, or can use up all memory; and many turn what they do
 // not understand into nothing instead of an error. Those that stand here are
 // either sprig's own or ours under its name, with the same meaning, made
-// strict. The names date, plural and pluck are
-// ours and do not mean what they mean in sprig.
+// strict. The names date, plural and pluck are ours and do not mean what they
+// mean in sprig.
 var allowedSprig = []string{
 	"abbrev", "add", "add1", "addf", "all", "any", "append", "atoi", "camelcase", "cat", "ceil",
 	"chunk", "coalesce", "compact", "concat", "contains", "default", "dict", "div", "divf", "empty",

@@ -40,8 +40,8 @@ func (k CellKind) String() string {
 
 // Column is one column. Width is in characters of the standard font, 0 for a
 // width by content; a sheet that would be too wide to print is made narrower.
-// Choices feed a validation list; Help is shown beside the
-// cell when it is chosen.
+// Choices feed a validation list; Help is shown beside the cell when it is
+// chosen.
 type Column struct {
 	Header  string
 	Kind    CellKind

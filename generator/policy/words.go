@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"casedocs/generator/civil"
+	"casedocs/generator/tree"
 )
 
 // count returns a number of units in words: "1 month", "10 working days".
@@ -66,18 +67,13 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// inSentence returns a title as it reads in the middle of a sentence: "the
-// first review". A short form such as IRO keeps its capitals.
+// inSentence returns a title with its article, as it reads in the middle of a
+// sentence: "the first review".
 func inSentence(title string) string {
 	if title == "" {
 		return "it"
 	}
-	first, size := utf8.DecodeRuneInString(title)
-	second, _ := utf8.DecodeRuneInString(title[size:])
-	if unicode.IsUpper(second) {
-		return "the " + title
-	}
-	return "the " + string(unicode.ToLower(first)) + title[size:]
+	return "the " + tree.InSentence(title)
 }
 
 // movedWords says why and to where a date moved off a day off: "that is

@@ -1,12 +1,11 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
@@ -269,7 +268,7 @@ func (m mistake) place() string { return placeName(m.tree, m.node) }
 func placeName(t *tree.Tree, n *tree.Node) string {
 	up, name := split(n.Pointer)
 	if n.Pointer == "" {
-		return "the " + lowerFirst(t.Root.Shape.Title)
+		return "the " + cmp.Or(tree.InSentence(t.Root.Shape.Title), "file")
 	}
 	parent := t.Root.At(up)
 	switch {
@@ -288,15 +287,6 @@ func (m mistake) title() string {
 		return "this field"
 	}
 	return `the field "` + m.node.Shape.Title + `"`
-}
-
-// lowerFirst returns a title as it stands in the middle of a sentence.
-func lowerFirst(title string) string {
-	if title == "" {
-		return "file"
-	}
-	r, size := utf8.DecodeRuneInString(title)
-	return string(unicode.ToLower(r)) + title[size:]
 }
 
 func figure(r *big.Rat) string {

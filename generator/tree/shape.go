@@ -38,16 +38,16 @@ func (s *Shape) GapLabel() string {
 	case s.Gap != "":
 		return s.Gap
 	}
-	return lowerFirst(s.Title)
+	return InSentence(s.Title)
 }
 
-// lowerFirst makes a title fit the middle of a sentence. Short forms such as
-// "NHS number" keep their capitals.
-func lowerFirst(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	second, _ := utf8.DecodeRuneInString(s[size:])
-	if s == "" || unicode.IsUpper(second) {
-		return s
+// InSentence returns a title as it reads in the middle of a sentence: "the
+// first review". Short forms such as "NHS number" keep their capitals.
+func InSentence(title string) string {
+	first, size := utf8.DecodeRuneInString(title)
+	second, _ := utf8.DecodeRuneInString(title[size:])
+	if title == "" || unicode.IsUpper(second) {
+		return title
 	}
-	return string(unicode.ToLower(first)) + s[size:]
+	return string(unicode.ToLower(first)) + title[size:]
 }
