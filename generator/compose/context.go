@@ -56,6 +56,7 @@ type lexer struct {
 	text  string // the text being read
 	pos   int
 	diags *diag.List
+	outer *outermost
 }
 
 func (l *lexer) report(start, end int, rule, message string, args ...diag.Arg) {
@@ -168,13 +169,31 @@ func (l *lexer) start() {
 // leave goes on to text, behind a start tag.
 func (l *lexer) leave() { l.mode, l.attr, l.tag = inText, "", tag{} }
 
+// isOutermost reports whether nothing is open here, and no range goes on.
+func (l *lexer) isOutermost() bool { return l.each < 0 && len(l.open) == 0 }
+
 func (l *lexer) checkKey() {
-	if l.each != len(l.open) || l.tag.keyed || !slices.Contains(keyed, l.tag.name) {
+	inRange := l.each == len(l.open)
+	if !inRange && !l.isOutermost() || l.tag.keyed || !slices.Contains(keyed, l.tag.name) {
 		return
 	}
 	d := mistake(l.tag.at, ruleKey, "{tag} is made by range and has no key", diag.Word("tag", "<"+l.tag.name+">"))
 	d.Hints = []string{`give it one that stays the same from version to version, such as key="{{.id}}"`}
+	if !inRange {
+		l.outer.keyless = append(l.outer.keyless, d)
+		return
+	}
 	*l.diags = append(*l.diags, d)
+}
+
+// called notes a template that is called here.
+func (l *lexer) called(name string) {
+	switch {
+	case l.each == len(l.open):
+		l.outer.ranged = append(l.outer.ranged, name)
+	case l.isOutermost():
+		l.outer.calls = append(l.outer.calls, name)
+	}
 }
 
 func (l *lexer) value() {

@@ -18,10 +18,10 @@ type rewriter struct {
 	diags diag.List
 }
 
-// rewrite changes p in place.
-func rewrite(p part, names map[string]bool, s *sites) diag.List {
+// rewrite changes p in place, and says what p makes for its callers.
+func rewrite(p part, names map[string]bool, s *sites) (*outermost, diag.List) {
 	w := &rewriter{file: p.file, names: names, sites: s}
-	w.lex = lexer{file: p.file, diags: &w.diags, context: context{each: -1}}
+	w.lex = lexer{file: p.file, diags: &w.diags, outer: &outermost{}, context: context{each: -1}}
 	w.list(p.tree.Root)
 	switch c := w.lex.context; {
 	case c.mode != inText && c.mode != inComment:
@@ -30,7 +30,7 @@ func rewrite(p part, names map[string]bool, s *sites) diag.List {
 		t := c.open[len(c.open)-1]
 		w.report(t.at, ruleContext, "the tag {tag} is not closed in the template that opens it", diag.Word("tag", "<"+t.name+">"))
 	}
-	return w.diags
+	return w.lex.outer, w.diags
 }
 
 func (w *rewriter) report(at source.Span, rule, message string, args ...diag.Arg) {
@@ -139,6 +139,7 @@ func (w *rewriter) template(n *parse.TemplateNode) {
 	if w.lex.mode != inText {
 		w.report(at, ruleContext, "a template can be called only in text, not inside a tag")
 	}
+	w.lex.called(n.Name)
 	args := []parse.Node{w.sites.add(&site{span: at, name: n.Name})}
 	if n.Pipe == nil {
 		n.Pipe = &parse.PipeNode{NodeType: parse.NodePipe, Pos: n.Pos}

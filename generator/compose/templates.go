@@ -69,15 +69,17 @@ func (t *Templates) build(set map[string]part) diag.List {
 	for name := range set {
 		names[name] = true
 	}
+	made := map[string]*outermost{}
 	t.set = template.New(t.entry).Funcs((*run)(nil).funcs())
 	for _, name := range slices.Sorted(maps.Keys(set)) {
 		p := set[name]
-		diags = append(diags, rewrite(p, names, &t.sites)...)
+		outer, wrong := rewrite(p, names, &t.sites)
+		made[name], diags = outer, append(diags, wrong...)
 		if _, err := t.set.AddParseTree(name, p.tree); err != nil {
 			diags = append(diags, mistake(partSpan(p), ruleName, "the template {template} cannot be used: {trouble}", diag.Word("template", name), diag.Word("trouble", err.Error())))
 		}
 	}
-	return diags
+	return append(diags, missingKeys(made)...)
 }
 
 // Document fills the templates into a document; it is nil when a finding
