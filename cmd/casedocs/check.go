@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -64,15 +63,8 @@ func (a *app) prepareCheck(f checkFlags) (batch.Options, *generator.Engine, erro
 	if err := oneOf("fail-on", []string{f.failOn}, []string{"must", "should"}); err != nil {
 		return opt, nil, err
 	}
-	asOf, err := a.asOf()
+	asOf, engine, err := a.open(f.documents)
 	if err != nil {
-		return opt, nil, err
-	}
-	engine, err := a.engine()
-	if err != nil {
-		return opt, nil, err
-	}
-	if err := oneOf("document", f.documents, engine.Types()); err != nil {
 		return opt, nil, err
 	}
 	opt = batch.Options{Check: true, Make: generator.Options{AsOf: asOf, Documents: f.documents}}
@@ -113,12 +105,8 @@ func (r *checkReport) add(o batch.Outcome) {
 func (r *checkReport) finish(f checkFlags) error {
 	if r.text {
 		fmt.Fprintf(r.app.err, "%s checked: %s\n", count(r.Cases, "case"), weights(r.Findings))
-	} else {
-		e := json.NewEncoder(r.app.out)
-		e.SetIndent("", "  ")
-		if err := e.Encode(r); err != nil {
-			return err
-		}
+	} else if err := r.app.writeJSON(r); err != nil {
+		return err
 	}
 	limit := diag.Must
 	if f.failOn == "should" {

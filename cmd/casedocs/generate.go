@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -70,7 +69,7 @@ func (a *app) generate(ctx context.Context, paths []string, f generateFlags) err
 	if err != nil {
 		return err
 	}
-	r := &generateReport{app: a, flags: f, AsOf: opt.Make.AsOf.String(), SchemaVersion: 1, Cases: []caseReport{}}
+	r := &generateReport{app: a, flags: f, AsOf: opt.Make.AsOf.String(), DryRun: f.dryRun, SchemaVersion: 1, Cases: []caseReport{}}
 	if err := batch.Run(ctx, engine, cases, opt, r.add); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -94,15 +93,8 @@ func (a *app) prepare(f generateFlags) (batch.Options, *generator.Engine, error)
 	if err := oneOf("format", f.formats, formats); err != nil {
 		return opt, nil, err
 	}
-	asOf, err := a.asOf()
+	asOf, engine, err := a.open(f.documents)
 	if err != nil {
-		return opt, nil, err
-	}
-	engine, err := a.engine()
-	if err != nil {
-		return opt, nil, err
-	}
-	if err := oneOf("document", f.documents, engine.Types()); err != nil {
 		return opt, nil, err
 	}
 	if err := oneOf("reader", f.readers, engine.Readers()); err != nil {
@@ -122,6 +114,7 @@ type generateReport struct {
 
 	SchemaVersion int          `json:"schema_version"`
 	AsOf          string       `json:"as_of"`
+	DryRun        bool         `json:"dry_run"` // nothing was written, whatever is listed
 	Written       int          `json:"written"` // cases
 	Refused       int          `json:"refused"`
 	Failed        int          `json:"failed"`
@@ -217,9 +210,7 @@ func (r *generateReport) tell(o batch.Outcome, c caseReport) {
 // finish prints the sum of the run and says how to end.
 func (r *generateReport) finish() error {
 	if r.flags.json {
-		e := json.NewEncoder(r.app.out)
-		e.SetIndent("", "  ")
-		if err := e.Encode(r); err != nil {
+		if err := r.app.writeJSON(r); err != nil {
 			return err
 		}
 	}

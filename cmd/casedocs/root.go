@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -63,6 +64,27 @@ func (a *app) assets() (*catalog.Catalog, error) {
 		return nil, fmt.Errorf("--assets: %s is not a folder", a.flags.assets)
 	}
 	return catalog.New(catalog.Layer{Name: a.flags.assets, FS: os.DirFS(a.flags.assets)}, builtIn), nil
+}
+
+// open returns what every command that reads cases begins with: the day that
+// counts as today and the assets, which must have the document types named.
+func (a *app) open(documents []string) (civil.Date, *generator.Engine, error) {
+	asOf, err := a.asOf()
+	if err != nil {
+		return asOf, nil, err
+	}
+	engine, err := a.engine()
+	if err != nil {
+		return asOf, nil, err
+	}
+	return asOf, engine, oneOf("document", documents, engine.Types())
+}
+
+// writeJSON prints the one object of --json.
+func (a *app) writeJSON(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
 }
 
 // engine opens the assets and tells what is wrong with them.

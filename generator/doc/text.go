@@ -142,18 +142,8 @@ func writeInlines(b *strings.Builder, inlines []Inline) {
 			b.WriteString(GapWords + inline.Label)
 		case *Withheld:
 			b.WriteString(WithheldWords)
-		case *Strong:
-			writeInlines(b, inline.Inlines)
-		case *Emph:
-			writeInlines(b, inline.Inlines)
-		case *Link:
-			writeInlines(b, inline.Inlines)
-		case *Span:
-			writeInlines(b, inline.Inlines)
-		case *Ins:
-			writeInlines(b, inline.Inlines)
-		case *Del:
-			writeInlines(b, inline.Inlines)
+		default:
+			writeInlines(b, Inside(inline))
 		}
 	}
 }
