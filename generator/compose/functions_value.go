@@ -70,13 +70,13 @@ func fail(words *Value) (*Value, error) {
 }
 
 // present reports whether a value is recorded, even when it may not be seen.
-// Recorded texts of spaces and empty lists say nothing and are not present.
+// Texts with nothing to see and empty lists say nothing and are not present.
 func present(v *Value) bool {
 	switch x := v.raw.(type) {
 	case bool, json.Number:
 		return true
 	case string:
-		return strings.TrimSpace(x) != ""
+		return visible(x)
 	}
 	return v.truth()
 }

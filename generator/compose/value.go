@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"casedocs/generator/civil"
 	"casedocs/generator/tree"
@@ -45,7 +46,7 @@ type dict struct {
 var isoDate = &tree.Shape{Kind: tree.String, Title: "date", Format: "date"}
 
 // ofNode returns the value of a node of the case; shape is used where the
-// node itself has none, via is what led to it. A text of nothing but spaces is
+// node itself has none, via is what led to it. A text with nothing to see is
 // not recorded: printed as it is, it would be a silent blank.
 func ofNode(n *tree.Node, shape *tree.Shape, via []string) *Value {
 	if n.Shape != nil {
@@ -59,7 +60,7 @@ func ofNode(n *tree.Node, shape *tree.Shape, via []string) *Value {
 	case tree.Number:
 		v.raw = json.Number(n.Text)
 	case tree.String:
-		if strings.TrimSpace(n.Text) != "" {
+		if visible(n.Text) {
 			v.raw = n.Text
 		}
 	case tree.Map:
@@ -74,6 +75,14 @@ func ofNode(n *tree.Node, shape *tree.Shape, via []string) *Value {
 		v.raw = all
 	}
 	return v
+}
+
+// visible reports whether a text has anything to see. Spaces say nothing, and
+// neither do joiners, direction marks and other characters without a shape.
+func visible(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return !unicode.In(r, unicode.White_Space, unicode.Cf, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
+	})
 }
 
 // absent returns the value of a place of the case where nothing is recorded.
