@@ -8,6 +8,7 @@ import (
 
 	"casedocs/generator/catalog"
 	"casedocs/generator/diag"
+	"casedocs/generator/pdfcheck"
 	"casedocs/generator/source"
 	"casedocs/schemas"
 	"casedocs/templates"
@@ -26,7 +27,29 @@ func makeCase(t *testing.T, text string, opt Options) Result {
 	if err != nil {
 		t.Fatal(err)
 	}
+	checkPDFs(t, res)
 	return res
+}
+
+// checkPDFs holds that every PDF a test makes is tagged, can be read out and
+// says what it is.
+func checkPDFs(t *testing.T, res Result) {
+	t.Helper()
+	for _, o := range res.Outputs {
+		if o.Format != "pdf" {
+			continue
+		}
+		report, err := pdfcheck.Check(o.Data)
+		if err != nil {
+			t.Fatalf("%s: %v", o.Name, err)
+		}
+		for _, p := range report.Problems {
+			t.Errorf("%s: %v", o.Name, p)
+		}
+		if report.Pages != o.Pages || len(report.Headings) == 0 {
+			t.Errorf("%s: %d pages, said to be %d, with %d headings", o.Name, report.Pages, o.Pages, len(report.Headings))
+		}
+	}
 }
 
 func rules(found diag.List) []string {

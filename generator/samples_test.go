@@ -219,6 +219,7 @@ func TestSameCaseMakesSameBytes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			checkPDFs(t, first)
 			var group sync.WaitGroup
 			results := make([]Result, 20)
 			for i := range results {
