@@ -26,14 +26,16 @@ var ErrNoCase = errors.New("no case file found")
 
 // Case is one case that was found: a file, or a folder with case.yaml.
 type Case struct {
-	Name  string   // as messages call it
-	files []string // paths, "-" for standard input
-	stdin io.Reader
+	Name   string   // as messages call it
+	files  []string // paths, "-" for standard input
+	stdin  io.Reader
+	closed error // why its folder could not be looked into
 }
 
 // Find returns the cases that paths name, in the order given; folders are
 // walked in the order of their names. The path "-" is standard input. Hidden
-// files and folders are passed over.
+// files and folders are passed over. A folder that cannot be looked into is a
+// case that cannot be read, so that nobody misses what is in it.
 func Find(paths []string, stdin io.Reader) ([]Case, error) {
 	var cases []Case
 	for _, p := range paths {
@@ -54,74 +56,100 @@ func find(p string, stdin io.Reader) ([]Case, error) {
 		return []Case{{Name: "standard input", files: []string{"-"}, stdin: stdin}}, nil
 	}
 	info, err := os.Stat(p)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no file or folder %q: %w", p, err)
+	case err != nil:
 		return nil, err
+	case info.IsDir():
+		return inFolder(p, nil), nil
 	}
-	if !info.IsDir() {
-		return []Case{{Name: filepath.ToSlash(p), files: []string{p}}}, nil
+	return []Case{{Name: filepath.ToSlash(p), files: []string{p}}}, nil
+}
+
+// inFolder returns the case that a folder is, or the cases in it.
+func inFolder(dir string, above []fs.FileInfo) []Case {
+	name := filepath.ToSlash(dir)
+	root := filepath.Join(dir, "case.yaml")
+	if info, err := os.Stat(root); err == nil && !info.IsDir() {
+		parts, err := partsOf(dir, above)
+		parts = slices.DeleteFunc(parts, func(p string) bool { return p == root })
+		return []Case{{Name: name, files: append([]string{root}, parts...), closed: err}}
+	}
+	entries, above, err := list(dir, above)
+	if err != nil {
+		return []Case{{Name: name, files: []string{dir}, closed: err}}
 	}
 	var cases []Case
-	err = filepath.WalkDir(p, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
+	for _, e := range entries {
+		if e.folder {
+			cases = append(cases, inFolder(e.path, above)...)
+		} else {
+			cases = append(cases, Case{Name: filepath.ToSlash(e.path), files: []string{e.path}})
 		}
-		c, skip := visit(p, path, d)
-		if c != nil {
-			cases = append(cases, *c)
-		}
-		return skip
-	})
-	if err != nil {
-		return nil, fmt.Errorf("walk %s: %w", p, err)
 	}
-	return cases, nil
+	return cases
 }
 
-// visit decides what one entry of a walk is: a case folder, a case file, or
-// something to pass over.
-func visit(root, path string, d fs.DirEntry) (*Case, error) {
-	if path != root && strings.HasPrefix(d.Name(), ".") {
-		if d.IsDir() {
-			return nil, fs.SkipDir
-		}
-		return nil, nil
-	}
-	if !d.IsDir() {
-		if isYAML(d.Name()) && d.Type().IsRegular() {
-			return &Case{Name: filepath.ToSlash(path), files: []string{path}}, nil
-		}
-		return nil, nil
-	}
-	files, err := folder(path)
-	if err != nil || files == nil {
+// partsOf returns the YAML files of a case folder and of the folders in it,
+// sorted.
+func partsOf(dir string, above []fs.FileInfo) ([]string, error) {
+	entries, above, err := list(dir, above)
+	if err != nil {
 		return nil, err
 	}
-	return &Case{Name: filepath.ToSlash(path), files: files}, fs.SkipDir
+	var files []string
+	for _, e := range entries {
+		if !e.folder {
+			files = append(files, e.path)
+			continue
+		}
+		more, err := partsOf(e.path, above)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, more...)
+	}
+	slices.Sort(files)
+	return files, nil
 }
 
-// folder returns the files of a case folder, case.yaml first, or nil when the
-// folder is not one.
-func folder(dir string) ([]string, error) {
-	root := filepath.Join(dir, "case.yaml")
-	if info, err := os.Stat(root); err != nil || info.IsDir() {
-		return nil, nil
+// entry is a folder or a YAML file in a folder.
+type entry struct {
+	path   string
+	folder bool
+}
+
+// list returns the entries of a folder in the order of their names, and the
+// folders that a walk is in when it goes on below it. Links are followed, but
+// a folder that the walk is in already is left out, or it would never end. A
+// YAML file that cannot be looked at stays in: reading it says why.
+func list(dir string, above []fs.FileInfo) ([]entry, []fs.FileInfo, error) {
+	here, err := os.Stat(dir)
+	if err != nil {
+		return nil, nil, err
 	}
-	files := []string{root}
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	inside := append(slices.Clip(above), here)
+	names, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	var entries []entry
+	for _, n := range names {
+		path := filepath.Join(dir, n.Name())
+		info, err := os.Stat(path)
+		again := func(f fs.FileInfo) bool { return os.SameFile(f, info) }
 		switch {
-		case err != nil:
-			return err
-		case path != dir && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
+		case strings.HasPrefix(n.Name(), "."):
+		case err == nil && info.IsDir():
+			if !slices.ContainsFunc(inside, again) {
+				entries = append(entries, entry{path, true})
 			}
-		case path != root && d.Type().IsRegular() && isYAML(d.Name()):
-			files = append(files, path)
+		case isYAML(n.Name()) && (err != nil || info.Mode().IsRegular()):
+			entries = append(entries, entry{path, false})
 		}
-		return nil
-	})
-	slices.Sort(files[1:])
-	return files, err
+	}
+	return entries, inside, nil
 }
 
 func isYAML(name string) bool {
@@ -129,23 +157,39 @@ func isYAML(name string) bool {
 	return ext == ".yaml" || ext == ".yml"
 }
 
-// unique drops cases that were named twice, so that nothing is made twice.
+// unique drops cases that were named twice, or are reached by a link as well,
+// so that nothing is made twice.
 func unique(cases []Case) []Case {
 	seen := map[string]bool{}
 	return slices.DeleteFunc(cases, func(c Case) bool {
-		name, err := filepath.Abs(c.files[0])
-		if err != nil || c.files[0] == "-" {
-			name = c.files[0]
-		}
+		name := realName(c.files[0])
 		again := seen[name]
 		seen[name] = true
 		return again
 	})
 }
 
+// realName returns the absolute path of a file behind all links; what cannot
+// be found keeps its name.
+func realName(name string) string {
+	if name == "-" {
+		return name
+	}
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+	}
+	if abs, err := filepath.Abs(name); err == nil {
+		name = abs
+	}
+	return name
+}
+
 // read reads the files of the case.
 func (c Case) read() (generator.Input, error) {
 	in := generator.Input{Name: c.Name}
+	if c.closed != nil {
+		return in, c.closed
+	}
 	for _, name := range c.files {
 		data, err := c.readFile(name)
 		if err != nil {

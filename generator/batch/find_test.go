@@ -62,6 +62,63 @@ func TestFindKeepsTheOrderGivenAndDropsRepeats(t *testing.T) {
 	}
 }
 
+func TestFindFollowsLinks(t *testing.T) {
+	dir := plant(t, "cases/family/case.yaml", "elsewhere/1.yaml", "far/case.yaml", "far/sign-offs.yaml")
+	for link, to := range map[string]string{
+		"cases/family/reviews": "elsewhere", // a part of a case
+		"cases/again":          "cases/family",
+		"cases/circle":         "cases",
+		"cases/linked":         "far",
+		"cases/lost.yaml":      "nowhere.yaml",
+		"start":                "cases",
+	} {
+		if err := os.Symlink(filepath.Join(dir, to), filepath.Join(dir, link)); err != nil {
+			t.Skip("links cannot be made here:", err)
+		}
+	}
+	start := filepath.Join(dir, "start")
+	cases, err := Find([]string{start}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range cases {
+		rel, _ := filepath.Rel(start, c.Name)
+		got = append(got, filepath.ToSlash(rel)+strings.Repeat("+", len(c.files)-1))
+	}
+	// A review that a link leads to is a part of its case; what two names lead
+	// to is one case; and a file that is lost is a case that cannot be read.
+	if want := []string{"again+", "linked+", "lost.yaml"}; !slices.Equal(got, want) {
+		t.Errorf("found %v, want %v", got, want)
+	}
+	if _, err := cases[2].read(); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("reading what is not there: %v", err)
+	}
+}
+
+func TestFolderThatCannotBeOpenedIsACaseThatCannotBeRead(t *testing.T) {
+	dir := plant(t, "a.yaml", "shut/b.yaml", "whole/case.yaml", "whole/reviews/1.yaml")
+	for _, name := range []string{"shut", "whole/reviews"} {
+		name = filepath.Join(dir, name)
+		if err := os.Chmod(name, 0); err != nil {
+			t.Fatal(err)
+		}
+		defer os.Chmod(name, 0o700)
+		if _, err := os.ReadDir(name); err == nil {
+			t.Skip("this user may open every folder")
+		}
+	}
+	cases, err := Find([]string{dir}, nil)
+	if err != nil || len(cases) != 3 {
+		t.Fatalf("%d cases, error %v", len(cases), err)
+	}
+	for _, c := range cases[1:] {
+		if _, err := c.read(); !errors.Is(err, os.ErrPermission) {
+			t.Errorf("%s is read with error %v", c.Name, err)
+		}
+	}
+}
+
 func TestFindSaysWhenThereIsNoCase(t *testing.T) {
 	dir := plant(t, "notes.txt")
 	if _, err := Find([]string{dir}, nil); !errors.Is(err, ErrNoCase) {
