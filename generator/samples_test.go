@@ -247,6 +247,21 @@ func compareOutputs(t *testing.T, first, again Result) {
 	}
 }
 
+// TestPapersShowNoTraceOfTheMachine looks for what templates and Go print
+// where a value is missing or of another kind than was thought.
+func TestPapersShowNoTraceOfTheMachine(t *testing.T) {
+	for name, in := range sampleCases(t) {
+		p, d := courtPaper(t, in)
+		book, _ := p.typ.workbook.Workbook(p.input(nil, nil))
+		text := doc.PlainText(d.Blocks) + doc.InlineText(d.Header) + doc.InlineText(d.Footer) + doc.DumpWorkbook(book)
+		for _, trace := range []string{"<no value>", "<nil>", "%!", "{{", "}}", "0001-01-01", "1 January 1\n", "NaN", "TODO", "map["} {
+			if strings.Contains(text, trace) {
+				t.Errorf("%s: a paper shows %q", name, trace)
+			}
+		}
+	}
+}
+
 func TestSamplesNameNoPersonInFileNames(t *testing.T) {
 	e := builtIn(t)
 	for _, in := range sampleCases(t) {

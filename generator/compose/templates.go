@@ -116,6 +116,11 @@ func (t *Templates) fill(in Input) (*markup.Element, diag.List) {
 		return nil, r.diags
 	}
 	root, diags := markup.Parse(r.out.text, r.out.marks)
+	for i := range diags {
+		if diags[i].Span.IsZero() { // of a template that makes nothing
+			diags[i].Span = t.file.Span(0, 0)
+		}
+	}
 	return root, once(append(r.diags, diags...))
 }
 
