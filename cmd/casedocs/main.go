@@ -55,11 +55,16 @@ type app struct {
 
 // run runs one command line and returns the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
+	printed := &output{to: a.out}
+	a.out = printed
 	root := a.command()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	var code exitCode
 	switch {
+	case printed.err != nil:
+		fmt.Fprintf(a.err, "casedocs: print what was asked for: %v\n", printed.err)
+		return exitWrite
 	case err == nil:
 		return exitDone
 	case errors.As(err, &code):
@@ -70,6 +75,23 @@ func (a *app) run(ctx context.Context, args []string) int {
 	}
 	fmt.Fprintf(a.err, "casedocs: %v\n", err)
 	return exitUsage
+}
+
+// output keeps the first error of what it writes to. A list of findings that
+// was cut short must not pass for a whole one, whoever printed it.
+type output struct {
+	to  io.Writer
+	err error
+}
+
+// Write writes p unless an earlier write failed.
+func (o *output) Write(p []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, err := o.to.Write(p)
+	o.err = err
+	return n, err
 }
 
 // exitCode is an error that was reported already.
@@ -93,6 +115,9 @@ func today() (civil.Date, error) {
 		return civil.Date{}, fmt.Errorf("find out what day it is in England: %w", err)
 	}
 	y, m, d := now.In(england).Date()
+	if y < 1 || y > 9999 {
+		return civil.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH is in the year %d; papers know the years 1 to 9999", y)
+	}
 	return civil.Date{Year: y, Month: m, Day: d}, nil
 }
 

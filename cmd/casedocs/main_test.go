@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -49,5 +52,39 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// fullDisk takes so many bytes and no more.
+type fullDisk int
+
+func (d *fullDisk) Write(p []byte) (int, error) {
+	if len(p) > int(*d) {
+		return 0, errors.New("no space left on device")
+	}
+	*d -= fullDisk(len(p))
+	return len(p), nil
+}
+
+func TestOutputThatIsCutShortEndsWithFive(t *testing.T) {
+	bad := filepath.Join("..", "..", "samples", "bad", "bad-id.yaml")
+	for _, args := range [][]string{
+		{"version"},
+		{"schema", "supervision-order"},
+		{"check", bad},
+		{"check", bad, "--format", "json"},
+		{"generate", bad, "--dry-run", "--json"},
+	} {
+		t.Run(strings.Join(args[:1], " "), func(t *testing.T) {
+			var errs bytes.Buffer
+			room := fullDisk(5)
+			a := &app{out: &room, err: &errs, today: today}
+			if code := a.run(context.Background(), args); code != exitWrite {
+				t.Errorf("exit code %d, want %d", code, exitWrite)
+			}
+			if !strings.Contains(errs.String(), "no space left") {
+				t.Errorf("nothing is said: %s", errs.String())
+			}
+		})
 	}
 }
