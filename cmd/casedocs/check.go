@@ -27,7 +27,7 @@ func (a *app) checkCommand() *cobra.Command {
 nothing. A PATH is what generate takes.`,
 		Example: `  casedocs check my-case.yaml
   casedocs check samples/cases --format json --fail-on should`,
-		Args: cobra.MinimumNArgs(1),
+		Args: somePath,
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.check(c.Context(), args, f)
 		},

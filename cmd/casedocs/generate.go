@@ -43,7 +43,7 @@ recorded yet is labelled where it stands. A bad case is refused with its
 findings and stops no other.`,
 		Example: `  casedocs generate samples/cases --out out
   casedocs generate my-case.yaml --document support-plan --format pdf`,
-		Args: cobra.MinimumNArgs(1),
+		Args: somePath,
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.generate(c.Context(), args, f)
 		},

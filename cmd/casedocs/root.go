@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"casedocs/generator"
 	"casedocs/generator/catalog"
@@ -46,8 +48,31 @@ what it writes readable for you alone.`,
 	f.StringVar(&a.flags.asOf, "as-of", "", "count this `DATE` as today, such as 2026-11-21")
 	f.StringVar(&a.flags.assets, "assets", "", "lay this `FOLDER` of templates and schemas over the built-in ones")
 	f.BoolVar(&a.flags.showValues, "show-values", false, "show values of the case in messages even when they do not go to a terminal")
+	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(a.generateCommand(), a.checkCommand(), a.schemaCommand(), a.versionCommand())
 	return root
+}
+
+// somePath wants at least one place to look for cases.
+func somePath(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("name a case file, a folder of cases, or - for standard input")
+	}
+	return nil
+}
+
+// flagError says in plain words which flag has a value that it cannot have.
+func flagError(_ *cobra.Command, err error) error {
+	var invalid *pflag.InvalidValueError
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	f := invalid.GetFlag()
+	what := map[string]string{"int": "a whole number", "bool": "true or false"}[f.Value.Type()]
+	if what == "" {
+		what = "what it wants"
+	}
+	return fmt.Errorf("--%s: %q is not %s", f.Name, invalid.GetValue(), what)
 }
 
 // assets returns the catalog that the flags ask for.

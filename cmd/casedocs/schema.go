@@ -1,6 +1,10 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
 
 func (a *app) schemaCommand() *cobra.Command {
 	return &cobra.Command{
@@ -9,7 +13,7 @@ func (a *app) schemaCommand() *cobra.Command {
 		Long: `Print the JSON Schema (2020-12) of a kind of case. An editor that reads it
 completes field names and underlines mistakes while you type.`,
 		Example: "  casedocs schema supervision-order > supervision-order.schema.json",
-		Args:    cobra.ExactArgs(1),
+		Args:    oneKind,
 		RunE: func(_ *cobra.Command, args []string) error {
 			engine, err := a.engine()
 			if err != nil {
@@ -23,4 +27,12 @@ completes field names and underlines mistakes while you type.`,
 			return err
 		},
 	}
+}
+
+// oneKind wants the name of one kind of case.
+func oneKind(_ *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return errors.New("name one kind of case, such as supervision-order")
+	}
+	return nil
 }
