@@ -65,6 +65,7 @@ func Open(assets *catalog.Catalog, version string) (*Engine, diag.List, error) {
 	e.schemas = l.schemas
 	l.loadPolicies(e)
 	l.loadKinds(e)
+	l.fitPolicies(e)
 	if l.err == nil {
 		e.fonts, l.err = typeset.Builtin()
 	}
@@ -77,6 +78,7 @@ func Open(assets *catalog.Catalog, version string) (*Engine, diag.List, error) {
 type loader struct {
 	assets  *catalog.Catalog
 	schemas map[string][]byte // by path below schemas/
+	rules   []*tree.Node      // the policy files that can be used
 	found   diag.List
 	err     error
 }
@@ -160,7 +162,24 @@ func (l *loader) loadPolicies(e *Engine) {
 		l.found = append(l.found, found...)
 		if found.Blocks() != diag.Write {
 			e.policies[id] = p
+			l.rules = append(l.rules, root)
 		}
+	}
+}
+
+// fitPolicies wants each policy to fit a kind of case.
+func (l *loader) fitPolicies(e *Engine) {
+	if l.err != nil {
+		return
+	}
+	for _, root := range l.rules {
+		var least diag.List
+		for i, name := range e.Kinds() {
+			if found := policy.Fit(root, e.kinds[name].schema.Shape()); i == 0 || len(found) < len(least) {
+				least = found
+			}
+		}
+		l.found = append(l.found, least...)
 	}
 }
 

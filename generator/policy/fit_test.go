@@ -55,6 +55,35 @@ func TestShippedPoliciesLookAtFieldsThatCasesHave(t *testing.T) {
 	}
 }
 
+func TestNamesThatCasesDoNotHaveAreFoundInPolicies(t *testing.T) {
+	const name = "../../schemas/policy/hull/policy.yaml"
+	root, text := caseShape(t), string(readFile(t, name))
+	if _, n := readYAML(t, name, []byte(text)); len(policy.Fit(n, root)) > 0 {
+		t.Fatalf("the policy as it is: %s", texts(policy.Fit(n, root)))
+	}
+	for _, c := range []struct{ old, new, says string }{
+		{"list: /reviews", "list: /review", `"/review" is no list of a case`},
+		{"list: /reviews", "list: /reference", `"/reference" is no list of a case`},
+		{"date: date", "date: day", `"day" is no date of such a record`},
+		{"unless: {kind:", "unless: {kinds:", `"kinds" is no field of such a record`},
+		{"status: [cancelled,", "status: [canceled,", `"canceled" is not a word that can stand in status`},
+		{"planned: {status: planned}", "planned: {status: plan}", `"plan" is not a word that can stand in status`},
+		{"booked: [/plan/planned_reviews]", "booked: [/plan/reviews]", `"/plan/reviews" is no list of a case`},
+		{"booked: [/plan/planned_reviews]", "booked: [/people]", `"/people" is a list of records without a date`},
+	} {
+		changed := strings.Replace(text, c.old, c.new, 1)
+		if changed == text {
+			t.Errorf("the policy has no %q any more", c.old)
+			continue
+		}
+		_, n := readYAML(t, name, []byte(changed))
+		found := policy.Fit(n, root)
+		if len(found) != 1 || found[0].Text(true) != c.says || found[0].Span.IsZero() {
+			t.Errorf("%s: found %s, want %s", c.new, texts(found), c.says)
+		}
+	}
+}
+
 func items(root *tree.Shape, pointer string) *tree.Shape {
 	if l := at(root, strings.Split(strings.TrimPrefix(pointer, "/"), "/")); l != nil {
 		return l.Items

@@ -1,0 +1,127 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+
+	"casedocs/generator/diag"
+	"casedocs/generator/tree"
+)
+
+// Fit finds where a policy file asks for records, fields or words that no case
+// of a shape can have. A mistyped name there would make duties that were done
+// look late, and say nothing. Fit is for files that Load accepts.
+func Fit(file *tree.Node, cases *tree.Shape) diag.List {
+	f := fit{cases: cases}
+	file.Walk(func(n *tree.Node) {
+		f.metBy(n.Field("met_by"))
+		f.bookings(n.Field("taken_at").Field("booked"))
+	})
+	return f.found
+}
+
+// fit compares a policy with the shape of cases.
+type fit struct {
+	reader
+	cases *tree.Shape
+}
+
+func (f *fit) metBy(n *tree.Node) {
+	record := f.record(n.Field("list"))
+	if record == nil {
+		return
+	}
+	if d := n.Field("date"); d != nil {
+		if s := under(record, d.Text); s == nil || s.Format != "date" {
+			f.unknown(d, "{name} is no date of such a record", dates(record))
+		}
+	}
+	for _, conditions := range []string{"where", "unless", "planned"} {
+		if c := n.Field(conditions); c != nil {
+			f.conditions(c, record)
+		}
+	}
+	f.bookings(n.Field("booked"))
+}
+
+// record returns the shape of the records of a list that n names.
+func (f *fit) record(n *tree.Node) *tree.Shape {
+	if n == nil {
+		return nil
+	}
+	list := under(f.cases, strings.ReplaceAll(strings.TrimPrefix(n.Text, "/"), "/", "."))
+	if list == nil || list.Items == nil {
+		f.unknown(n, "{name} is no list of a case", "write the pointer of a list of the case, such as /reviews")
+		return nil
+	}
+	return list.Items
+}
+
+func (f *fit) conditions(n *tree.Node, record *tree.Shape) {
+	for _, c := range n.Fields {
+		field := under(record, c.Name)
+		if field == nil {
+			f.report(ruleReference, c.Span, c.Value.Pointer, "{name} is no field of such a record", "the fields are "+strings.Join(record.Names, ", "),
+				diag.Arg{Name: "name", Value: c.Name})
+			continue
+		}
+		for _, v := range values(c.Value) {
+			if field.Labels != nil && field.Labels[v.Text] == "" {
+				f.unknown(v, "{name} is not a word that can stand in "+c.Name, "the words are "+strings.Join(wordsOf(field), ", "))
+			}
+		}
+	}
+}
+
+// bookings wants lists whose records have a date.
+func (f *fit) bookings(n *tree.Node) {
+	for _, v := range values(n) {
+		if record := f.record(v); record != nil && record.Property("date") == nil {
+			f.unknown(v, "{name} is a list of records without a date", "name a list whose records do")
+		}
+	}
+}
+
+func (f *fit) unknown(n *tree.Node, message, hint string) {
+	f.report(ruleReference, n.Span, n.Pointer, message, hint, diag.Arg{Name: "name", Value: n.Text})
+}
+
+// under returns what a shape has below a path such as "ended.date", or nil.
+func under(s *tree.Shape, path string) *tree.Shape {
+	for name := range strings.SplitSeq(path, ".") {
+		s = s.Property(name)
+	}
+	return s
+}
+
+// values returns the members of a list, or the one value that stands for it.
+func values(n *tree.Node) []*tree.Node {
+	switch {
+	case n == nil:
+		return nil
+	case n.Kind == tree.List:
+		return n.Items
+	}
+	return []*tree.Node{n}
+}
+
+// dates says which fields of a record are dates.
+func dates(record *tree.Shape) string {
+	var names []string
+	for _, name := range record.Names {
+		if record.Property(name).Format == "date" {
+			names = append(names, name)
+		}
+	}
+	return "its dates are: " + strings.Join(names, ", ")
+}
+
+// wordsOf returns the words that may stand in a field, sorted.
+func wordsOf(field *tree.Shape) []string {
+	var all []string
+	for w := range field.Labels {
+		all = append(all, w)
+	}
+	slices.Sort(all)
+	return all
+}
