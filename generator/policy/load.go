@@ -77,7 +77,7 @@ func (r *reader) milestone(n *tree.Node, p *Policy) Milestone {
 	m := Milestone{
 		ID:        g.text("id"),
 		Kind:      g.neededWord("kind", "review", "decision", "meeting", "notice", "record"),
-		Title:     g.text("title"),
+		Title:     g.title("title"),
 		Duty:      g.text("duty"),
 		Decides:   g.optional("decides"),
 		Reading:   g.optional("reading"),
@@ -100,6 +100,17 @@ func (r *reader) milestone(n *tree.Node, p *Policy) Milestone {
 		}
 	}
 	return m
+}
+
+// title reads a title, in which braces stand for the number of the occurrence.
+func (g group) title(name string) string {
+	text := g.text(name)
+	if strings.ContainsAny(titled(text, 1), "{}") {
+		n := g.node.Field(name)
+		g.report(ruleReference, n.Span, n.Pointer, "{title} has braces that stand for nothing", "in braces write Ordinal, ordinal or number",
+			diag.Arg{Name: "title", Value: text})
+	}
+	return text
 }
 
 func (r *reader) when(n *tree.Node) When {

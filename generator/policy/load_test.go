@@ -78,7 +78,7 @@ func TestShippedPoliciesFitTheirSchema(t *testing.T) {
 // The schema and Load read the same language: what the schema refuses, Load
 // refuses, for every mistake of the test data but those that only Load sees.
 func TestSchemaRefusesMistakesOfShape(t *testing.T) {
-	onlyLoad := []string{"cycle", "chair-unknown", "event-unknown", "id-twice", "repeat-of-several", "window-missing"}
+	onlyLoad := []string{"braces", "cycle", "chair-unknown", "event-unknown", "id-twice", "repeat-of-several", "window-missing"}
 	schema := compileMeta(t)
 	names, _ := filepath.Glob("testdata/bad/*.txtar")
 	for _, name := range names {
