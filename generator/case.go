@@ -116,7 +116,7 @@ func (e *Engine) policyHints(wrong string) []string {
 func (e *Engine) policyNames() []string { return slices.Sorted(maps.Keys(e.policies)) }
 
 // reservedNames are names that Windows keeps for devices; a folder of such a
-// name cannot be opened there.
+// name cannot be opened there, whatever follows the name after a dot.
 var reservedNames = []string{
 	"con", "prn", "aux", "nul",
 	"com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
@@ -126,7 +126,11 @@ var reservedNames = []string{
 // checkReference refuses a case reference that cannot be a file name on every
 // system. The schema holds the letters that it may have.
 func checkReference(n *tree.Node) diag.List {
-	if n == nil || !slices.Contains(reservedNames, strings.ToLower(n.Text)) {
+	if n == nil {
+		return nil
+	}
+	stem, _, _ := strings.Cut(strings.ToLower(n.Text), ".")
+	if !slices.Contains(reservedNames, stem) {
 		return nil
 	}
 	return diag.List{{

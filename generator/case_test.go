@@ -68,6 +68,7 @@ func TestCasesThatCannotBeReadMakeNothing(t *testing.T) {
 		"no kind":            {"format: 1\nreference: X-1\n", "DQ-01", "does not say what kind of case"},
 		"misspelt kind":      {"format: 1\nkind: supervison-order\nreference: X-1\n", "DQ-01", "is not a kind of case"},
 		"reserved reference": {strings.Replace(head, "FBC-2026-001", "Con", 1), "FMT-16", "cannot be a file name on Windows"},
+		"reserved, dotted":   {strings.Replace(head, "FBC-2026-001", "con.7", 1), "FMT-16", "cannot be a file name on Windows"},
 		"path as reference":  {strings.Replace(head, "FBC-2026-001", "../x", 1), "DQ-01", ""},
 		"unknown policy":     {head + "authority:\n  policy: camdem\n", "AUT-01", "no policy called"},
 	} {
