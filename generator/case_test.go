@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"casedocs/generator/catalog"
+	"casedocs/generator/civil"
 	"casedocs/generator/diag"
 	"casedocs/generator/pdfcheck"
 	"casedocs/generator/source"
@@ -202,5 +203,22 @@ func TestEveryMissingCharacterIsTold(t *testing.T) {
 	}
 	if len(told) != 2 || len(res.Outputs) > 0 {
 		t.Errorf("%d papers, and told of %q, want two characters", len(res.Outputs), told)
+	}
+}
+
+// TestHashOfAnUndatedPaperDoesNotHangOnTheDay: without a date of its own, a
+// paper is a photograph of the day on which it is asked for, but that day is
+// no part of what it says.
+func TestHashOfAnUndatedPaperDoesNotHangOnTheDay(t *testing.T) {
+	var hashes []string
+	for _, day := range []civil.Date{asOf, asOf.AddDays(100)} {
+		res, err := builtIn(t).Make(caseOf(head), Options{AsOf: day, Readers: []string{"court"}, Formats: []string{"pdf"}})
+		if err != nil || len(res.Outputs) != 1 {
+			t.Fatalf("%d papers, error %v", len(res.Outputs), err)
+		}
+		hashes = append(hashes, res.Outputs[0].Hash)
+	}
+	if hashes[0] != hashes[1] {
+		t.Error("the content hash changed overnight, and the case did not")
 	}
 }

@@ -154,7 +154,7 @@ func (p *paper) meta() doc.Meta {
 		Case:      text(root, "/reference"),
 		Reader:    p.reader,
 		Version:   text(root, m.Version),
-		Date:      p.asAt(),
+		Date:      p.date,
 		AsOf:      p.opt.AsOf,
 		Author:    text(root, m.Author),
 		Style:     m.Style,

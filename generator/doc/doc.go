@@ -24,7 +24,7 @@ type Meta struct {
 	Case      string     // case reference: no name in it
 	Reader    string     // reader id
 	Version   string     // version of the paper, "" when not recorded
-	Date      civil.Date // the paper's own date
+	Date      civil.Date // the paper's own date, zero while none is recorded
 	AsOf      civil.Date // the day on which the program was asked
 	Author    string     // the body that issues it
 	Style     string     // name of a file of templates/styles

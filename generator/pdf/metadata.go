@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -27,7 +28,7 @@ func newMetadata(m *doc.Meta) (*metadata, error) {
 		author:   clean(m.Author),
 		producer: clean(m.Generator),
 		language: m.Language,
-		date:     m.Date.String(),
+		date:     cmp.Or(m.Date, m.AsOf).String(), // as in workbooks
 	}
 	if d.title == "" {
 		return nil, fmt.Errorf("the document has no title")
