@@ -222,3 +222,21 @@ func TestHashOfAnUndatedPaperDoesNotHangOnTheDay(t *testing.T) {
 		t.Error("the content hash changed overnight, and the case did not")
 	}
 }
+
+func TestPaperKnowsWhoSignedThisVersionOfIt(t *testing.T) {
+	in := caseOf(head + `plan:
+  version: {number: 2}
+sign_offs:
+  - {id: s1, document: support-plan, version: 2, person: mother, date: 2026-03-17, method: signed-on-paper}
+  - {id: s2, document: support-plan, version: 2, person: father, date: 2026-03-17, method: declined}
+  - {id: s3, document: support-plan, version: 1, person: worker, date: 2026-02-17, method: typed}
+  - {id: s4, document: review-minutes, version: 2, person: worker, date: 2026-03-17, method: typed}
+  - {id: s5, document: support-plan, version: 2, person: worker}
+  - {id: s6, document: support-plan, version: 2, person: manager, date: 2026-03-18, method: electronic}
+people: [{id: mother}, {id: father}, {id: worker}, {id: manager}]
+`)
+	_, d := courtPaper(t, in)
+	if got := d.Meta.SignedBy; !slices.Equal(got, []string{"mother", "manager"}) {
+		t.Errorf("signed by %v", got)
+	}
+}

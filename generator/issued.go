@@ -32,6 +32,23 @@ func issuedCopy(root *tree.Node, m catalog.Manifest) (*tree.Node, diag.List) {
 	return nil, nil
 }
 
+// signers returns the ids of the people who signed this version of a paper, in
+// the order of the case.
+func signers(root *tree.Node, m catalog.Manifest) []string {
+	list := root.At(m.SignOffs)
+	if list == nil || m.SignOffs == "" {
+		return nil
+	}
+	var ids []string
+	for _, n := range list.Items {
+		signed := n.String("date") != "" && n.String("method") != "declined"
+		if signed && n.String("document") == m.Type && n.String("version") == text(root, m.Version) {
+			ids = append(ids, n.String("person"))
+		}
+	}
+	return ids
+}
+
 // changedSince finds papers whose facts changed after they were issued. It
 // compares content hashes, which leave out draft marks, as-of dates and
 // signatures; a case may record the first digits alone.

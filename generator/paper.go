@@ -158,6 +158,7 @@ func (p *paper) meta() doc.Meta {
 		AsOf:      p.opt.AsOf,
 		Author:    text(root, m.Author),
 		Style:     m.Style,
+		SignedBy:  signers(root, m),
 		Draft:     !p.opt.Final,
 		Generator: "casedocs " + p.engine.version,
 	}

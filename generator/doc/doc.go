@@ -29,7 +29,7 @@ type Meta struct {
 	Author    string     // the body that issues it
 	Style     string     // name of a file of templates/styles
 	Draft     bool       // prints the watermark and "DRAFT" in the title
-	SignedBy  []string   // names whose signatures the paper records
+	SignedBy  []string   // ids of those whose signatures the case records
 	Generator string     // program and version
 }
 
