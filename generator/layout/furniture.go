@@ -17,6 +17,7 @@ type furniture struct {
 	first     []strip // running head of the first page
 	later     []strip // of the other pages
 	foot      []strip // confidentiality line
+	beside    bool    // the page number fits on the last line of it
 	watermark *Item
 }
 
@@ -42,8 +43,21 @@ func (b *builder) furniture(d *doc.Document) *furniture {
 	f.later = b.text(nil, head, style, fr)
 	b.artifact = Footer
 	f.foot = b.text(nil, d.Footer, style, fr)
+	widest := stack(f.number(887, 888)).items
+	f.beside = len(f.foot) > 0 && right(f.foot[len(f.foot)-1].items)+style.Size <= fr.x+fr.width-(right(widest)-fr.x)
 	b.artifact = LayoutArtifact
 	return f
+}
+
+// right returns the right end of text on one line.
+func right(items []Item) float64 {
+	end := 0.0
+	for _, it := range items {
+		if it.Run != nil {
+			end = max(end, it.X+it.Run.Width)
+		}
+	}
+	return end
 }
 
 // running returns the frame of running heads and footers, which leaves the
@@ -68,11 +82,15 @@ func (f *furniture) room() (top, room float64) {
 // gap returns the least distance between text and running heads.
 func (f *furniture) gap() float64 { return f.b.style.Text.Running.Leading }
 
-// footTop returns the top of the footer: the confidentiality line and below
-// it the page number.
+// footTop returns the top of the footer: the confidentiality line, and the
+// page number at the end of it or below it.
 func (f *furniture) footTop() float64 {
 	p := &f.b.style.Page
-	return p.Height - p.Footer - height(f.foot) - f.b.style.Text.Running.Leading
+	top := p.Height - p.Footer - height(f.foot)
+	if f.beside {
+		return top
+	}
+	return top - f.b.style.Text.Running.Leading
 }
 
 // add puts the furniture on a page. The draft mark comes first, behind the
@@ -95,18 +113,31 @@ func (f *furniture) add(page *Page, index, total int) {
 	page.Label = strconv.Itoa(index + 1)
 }
 
+// number returns the line that says which page it is, at the left.
+func (f *furniture) number(index, total int) []strip {
+	words := []doc.Inline{&doc.Text{Value: fmt.Sprintf("Page %d of %d", index+1, total)}}
+	return f.b.text(nil, words, &f.b.style.Text.Running, f.b.running())
+}
+
 func (f *furniture) footer(index, total int) []Item {
 	f.b.artifact = Footer
 	defer func() { f.b.artifact = LayoutArtifact }()
-	number := []doc.Inline{&doc.Text{Value: fmt.Sprintf("Page %d of %d", index+1, total)}}
-	set := append(f.foot[:len(f.foot):len(f.foot)], f.b.text(nil, number, &f.b.style.Text.Running, f.b.running())...)
-	s, y := stack(set), f.footTop()
-	fr := f.b.running()
+	y, fr := f.footTop(), f.b.running()
 	items := []Item{{
 		Artifact: Footer, X: fr.x, Y: y - 3, Colour: f.b.style.Colours.Rule,
 		Line: &Stroke{X2: fr.x + fr.width, Y2: y - 3, Width: 0.5},
 	}}
-	for _, it := range s.items {
+	for _, it := range stack(f.foot).items {
+		items = append(items, it.moved(y))
+	}
+	number, y := stack(f.number(index, total)), y+height(f.foot)
+	shift := 0.0
+	if f.beside {
+		y -= number.height
+		shift = fr.x + fr.width - right(number.items)
+	}
+	for _, it := range number.items {
+		it.X += shift
 		items = append(items, it.moved(y))
 	}
 	return items

@@ -4,9 +4,13 @@ import (
 	"casedocs/generator/doc"
 )
 
+// stretch is how far a column may grow beyond the share that the template
+// asks for, for the sake of a long word; a longer word is broken.
+const stretch = 1.4
+
 // share gives the columns their widths: by the shares that the template asks
 // for, else by what the cells hold. No column is narrower than its longest
-// word while the others can give room.
+// word while the others can give room, within stretch.
 func (g *grid) share(b *builder, t *doc.Table, width float64) {
 	least, most := g.needs(b)
 	least = affordable(least, width)
@@ -17,6 +21,7 @@ func (g *grid) share(b *builder, t *doc.Table, width float64) {
 		}
 		for i, w := range t.Widths {
 			g.columns[i] = width * max(0, w) / max(total, 1e-9)
+			least[i] = min(least[i], stretch*g.columns[i])
 		}
 	} else {
 		spread(g.columns, least, most, width)

@@ -21,6 +21,8 @@ const (
 	closes                    // may not begin a line: a dash on its own, closing punctuation
 	day                       // the number of a day
 	month                     // the name of a month
+	code                      // digits that begin with 0, such as 01632
+	digits                    // a group of digits that may be of a telephone number
 )
 
 func (f *Face) newWord(text string) *word {
@@ -35,9 +37,12 @@ func (f *Face) newWord(text string) *word {
 
 // glued reports whether a line may not break at the space between two words:
 // after an opening bracket (UAX #14, LB14), before punctuation that closes,
-// and between the day and the month of a date.
+// between the day and the month of a date, and between groups of a telephone
+// number of which one begins with 0.
 func glued(before, after traits) bool {
-	return before&opens != 0 || after&closes != 0 || before&day != 0 && after&month != 0
+	return before&opens != 0 || after&closes != 0 ||
+		before&day != 0 && after&month != 0 ||
+		before&code != 0 && after&digits != 0 || before&digits != 0 && after&code != 0
 }
 
 func traitsOf(text string) traits {
@@ -48,11 +53,27 @@ func traitsOf(text string) traits {
 	if strings.Trim(text, "–—…!?:;,.)]}%/") == "" {
 		t |= closes
 	}
-	if n := len(text); n <= 2 && strings.Trim(text, "0123456789") == "" {
-		t |= day
+	if bare := strings.Trim(text, "(),.;:"); bare != "" && strings.Trim(bare, "0123456789") == "" {
+		t |= numberTraits(bare, len(bare) == len(text))
 	}
 	if months[strings.TrimRight(text, ",.;:)")] {
 		t |= month
+	}
+	return t
+}
+
+// numberTraits tells what a number may be. The number of a day stands alone,
+// without punctuation.
+func numberTraits(number string, alone bool) traits {
+	var t traits
+	if len(number) <= 2 && alone {
+		t |= day
+	}
+	if len(number) >= 3 {
+		t |= digits
+		if number[0] == '0' {
+			t |= code
+		}
 	}
 	return t
 }
