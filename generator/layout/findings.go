@@ -16,8 +16,8 @@ func (b *builder) checkLevel(h *doc.Heading) {
 			Rule: "LAY-01", Severity: diag.Should, Blocks: diag.Final,
 			Message: "a heading of level {level} follows one of level {before}, so a level is skipped",
 			Args: []diag.Arg{
-				shown("level", fmt.Sprint(h.Level)),
-				shown("before", fmt.Sprint(b.level)),
+				diag.Word("level", fmt.Sprint(h.Level)),
+				diag.Word("before", fmt.Sprint(b.level)),
 			},
 			Hints: []string{"use the next level below in the template, so that headings step down one at a time"},
 		}
@@ -58,7 +58,7 @@ func missingGlyph(m missing) diag.Diagnostic {
 		Rule: "DQ-03", Severity: diag.Must, Blocks: diag.Write,
 		Message: "no font has the character {character}, so it cannot be printed",
 		Args:    []diag.Arg{{Name: "character", Value: string(m.char) + " (" + code + ")", Hidden: code}},
-		Hints:   []string{"check that the character is meant, or put a font that has it into the fonts folder"},
+		Hints:   []string{"check that the character is meant; the built-in fonts have Latin, Greek, Cyrillic, Hebrew and most Arabic letters"},
 	}
 	switch {
 	case m.origin == nil:
@@ -69,10 +69,4 @@ func missingGlyph(m missing) diag.Diagnostic {
 		d.Span = m.origin.Template
 	}
 	return d
-}
-
-// shown returns an argument that holds nothing of the case, so that it may
-// stand anywhere.
-func shown(name, value string) diag.Arg {
-	return diag.Arg{Name: name, Value: value, Hidden: value}
 }

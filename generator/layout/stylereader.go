@@ -37,7 +37,7 @@ func (r *styleReader) group(n *tree.Node, name string, required []setting, optio
 			s.read(value)
 			continue
 		}
-		r.report("STY-02", n, "the key {key} is missing", "add the key {key}", shown("key", s.key))
+		r.report("STY-02", n, "the key {key} is missing", "add the key {key}", diag.Word("key", s.key))
 	}
 	for _, s := range optional {
 		if value := n.Field(s.key); value != nil {
@@ -48,7 +48,7 @@ func (r *styleReader) group(n *tree.Node, name string, required []setting, optio
 	for i := range n.Fields {
 		if f := &n.Fields[i]; !has(known, f.Name) {
 			r.report("STY-03", &tree.Node{Span: f.Span, Pointer: f.Value.Pointer},
-				"a style has no key {key} here", "remove it, or use one of: "+keys(known), shown("key", f.Name))
+				"a style has no key {key} here", "remove it, or use one of: "+keys(known), diag.Word("key", f.Name))
 		}
 	}
 }
@@ -72,7 +72,7 @@ func keys(settings []setting) string {
 
 func (r *styleReader) format(n *tree.Node) {
 	if n.Text != "1" {
-		r.report("STY-04", n, "{value} is no format of a style that this program reads", "write format: 1", shown("value", n.Text))
+		r.report("STY-04", n, "{value} is no format of a style that this program reads", "write format: 1", diag.Word("value", n.Text))
 	}
 }
 
@@ -95,7 +95,7 @@ func (r *styleReader) length(to *float64) func(*tree.Node) {
 				}
 			}
 		}
-		r.report("STY-04", n, "{value} is not a length", "write a number with mm, cm or pt, such as 12pt", shown("value", n.Text))
+		r.report("STY-04", n, "{value} is not a length", "write a number with mm, cm or pt, such as 12pt", diag.Word("value", n.Text))
 	}
 }
 
@@ -104,7 +104,7 @@ func (r *styleReader) share(to *float64) func(*tree.Node) {
 		number, ok := strings.CutSuffix(n.Text, "%")
 		v, err := strconv.ParseFloat(number, 64)
 		if !ok || err != nil || v <= 0 || v >= 100 {
-			r.report("STY-04", n, "{value} is not a share", "write a number between 0 and 100 with %, such as 38%", shown("value", n.Text))
+			r.report("STY-04", n, "{value} is not a share", "write a number between 0 and 100 with %, such as 38%", diag.Word("value", n.Text))
 			return
 		}
 		*to = v / 100
@@ -116,7 +116,7 @@ func (r *styleReader) colour(to *Colour) func(*tree.Node) {
 		digits, ok := strings.CutPrefix(n.Text, "#")
 		v, err := strconv.ParseUint(digits, 16, 24)
 		if !ok || err != nil || len(digits) != 6 {
-			r.report("STY-04", n, "{value} is not a colour", `write # and six digits 0-9 and a-f in quotes, such as "#1a1a1a"`, shown("value", n.Text))
+			r.report("STY-04", n, "{value} is not a colour", `write # and six digits 0-9 and a-f in quotes, such as "#1a1a1a"`, diag.Word("value", n.Text))
 			return
 		}
 		*to = Colour{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v)}
@@ -133,7 +133,7 @@ func choice[T any](r *styleReader, to *T, words []word[T]) func(*tree.Node) {
 				return
 			}
 		}
-		r.report("STY-04", n, "{value} is not one of the words for this key", "use one of: "+strings.Join(names, ", "), shown("value", n.Text))
+		r.report("STY-04", n, "{value} is not one of the words for this key", "use one of: "+strings.Join(names, ", "), diag.Word("value", n.Text))
 	}
 }
 
@@ -165,7 +165,7 @@ func (r *styleReader) checkContrast(n *tree.Node, p *Palette) {
 		if c := Contrast(pair.text, pair.back); c < leastContrast {
 			r.report("STY-06", n.At("/colours/"+pair.key),
 				"the colour {colour} stands out from {background} by {ratio} to 1, and text needs 4.5 to 1", "choose a darker colour for text or a lighter one behind it",
-				shown("colour", pair.key), shown("background", pair.behind), shown("ratio", fmt.Sprintf("%.1f", c)))
+				diag.Word("colour", pair.key), diag.Word("background", pair.behind), diag.Word("ratio", fmt.Sprintf("%.1f", c)))
 		}
 	}
 }

@@ -6,7 +6,7 @@ import (
 
 // stretch is how far a column may grow beyond the share that the template
 // asks for, for the sake of a long word; a longer word is broken.
-const stretch = 1.4
+const stretch = 1.2
 
 // share gives the columns their widths: by the shares that the template asks
 // for, else by what the cells hold. No column is narrower than its longest
