@@ -41,6 +41,7 @@ func (s *Schema) Check(t *tree.Tree) diag.List {
 			}
 		}
 	}
+	found = append(found, farYears(t.Root)...)
 	found = append(found, s.ids(t)...)
 	found.Sort()
 	return slices.CompactFunc(found, func(a, b diag.Diagnostic) bool {

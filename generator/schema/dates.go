@@ -114,5 +114,29 @@ func monthNumber(name string) int {
 	return 0
 }
 
+// The years in which something can have happened that a case tells of, or can
+// still be planned. What lies outside is a slip, and ages and deadlines would
+// be worked out from it all the same.
+const (
+	firstYear = 1900
+	lastYear  = 2099
+)
+
+// farYears reports dates of the calendar whose year cannot be right, such as
+// 0026 for 2026.
+func farYears(root *tree.Node) (found []diag.Diagnostic) {
+	sound(root, func(n *tree.Node) {
+		if !wantsDate(n) || n.Kind != tree.String {
+			return
+		}
+		if d, err := civil.Parse(n.Text); err == nil && (d.Year < firstYear || d.Year > lastYear) {
+			far := refuse(ruleDate, n.Span, n, "the year of {date} cannot be right", fmt.Sprintf("write a year from %d to %d", firstYear, lastYear))
+			far.Args = []diag.Arg{{Name: "date", Value: n.Text}}
+			found = append(found, far)
+		}
+	})
+	return found
+}
+
 // wantsDate reports whether a value should be a date.
 func wantsDate(n *tree.Node) bool { return n.Shape != nil && n.Shape.Format == "date" }
