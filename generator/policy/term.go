@@ -94,7 +94,7 @@ func (c *orderCheck) statedEnd(t *Term) civil.Date {
 	n := t.node.Field("ends")
 	end := date(n)
 	if !end.IsZero() && end.Before(t.Made) {
-		c.report(end4, n, "the order is said to end on {stated day}, before it was made", "correct the day it was made or the day it ends",
+		c.report(end4, n, "the stated end {stated day} lies before the day the order was made", "correct the day it was made or the day it ends",
 			stated(end))
 		return civil.Date{}
 	}
@@ -148,7 +148,7 @@ func (c *orderCheck) checkStated(t *Term, end civil.Date, months int) civil.Date
 		return last
 	}
 	c.report(end4.softly(), n, "the stated end {stated day} is earlier than the length of the order gives: {last day}",
-		"check both on the sealed order; dates are worked out from the earlier day", stated(end), lastDay(last))
+		"check both on the sealed order; dates are worked out from the earlier day", stated(end), diag.Arg{Name: "last day", Value: last.Long(), Hidden: "a later day"})
 	return end
 }
 
@@ -257,11 +257,11 @@ func (c *orderCheck) checkAge(t *Term, born *tree.Node, d civil.Date) {
 	within := func(day civil.Date) bool { return day.After(t.Made) && !day.After(t.LastDay) }
 	if !t.Made.Before(seventeen) {
 		c.report(age8, born, "a court cannot make a supervision order about a child who has reached 17, and this one reached it on {17th birthday}",
-			"check the date of birth and the day the order was made", diag.Arg{Name: "17th birthday", Value: seventeen.Long()})
+			"check the date of birth and the day the order was made", diag.Arg{Name: "17th birthday", Value: seventeen.Long(), Hidden: "a day"})
 	}
 	if within(seventeen) {
 		c.report(age9, born, "this child turns 17 on {17th birthday}, while the order lasts: it goes on, but after an end no new one could be made",
-			"ask in good time whether the order should be extended", diag.Arg{Name: "17th birthday", Value: seventeen.Long()})
+			"ask in good time whether the order should be extended", diag.Arg{Name: "17th birthday", Value: seventeen.Long(), Hidden: "a day"})
 	}
 	if within(last.AddDays(1)) {
 		c.report(age9, born, "this child turns 18 while the order lasts, and for this child it then ends: {last day} is the last full day",
@@ -285,7 +285,7 @@ func (c *orderCheck) childrenOf(t *Term) []*tree.Node {
 }
 
 func stated(d civil.Date) diag.Arg {
-	return diag.Arg{Name: "stated day", Value: d.Long(), Hidden: "on it"}
+	return diag.Arg{Name: "stated day", Value: d.Long(), Hidden: "of the order"}
 }
 func lastDay(d civil.Date) diag.Arg {
 	return diag.Arg{Name: "last day", Value: d.Long(), Hidden: "an earlier day"}
