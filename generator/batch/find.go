@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"casedocs/generator"
 	"casedocs/generator/source"
@@ -64,12 +65,12 @@ func find(p string, stdin io.Reader) ([]Case, error) {
 	case info.IsDir():
 		return inFolder(p, nil), nil
 	}
-	return []Case{{Name: filepath.ToSlash(p), files: []string{p}}}, nil
+	return []Case{{Name: shown(p), files: []string{p}}}, nil
 }
 
 // inFolder returns the case that a folder is, or the cases in it.
 func inFolder(dir string, above []fs.FileInfo) []Case {
-	name := filepath.ToSlash(dir)
+	name := shown(dir)
 	root := filepath.Join(dir, "case.yaml")
 	if info, err := os.Stat(root); err == nil && !info.IsDir() {
 		parts, err := partsOf(dir, above)
@@ -85,7 +86,7 @@ func inFolder(dir string, above []fs.FileInfo) []Case {
 		if e.folder {
 			cases = append(cases, inFolder(e.path, above)...)
 		} else {
-			cases = append(cases, Case{Name: filepath.ToSlash(e.path), files: []string{e.path}})
+			cases = append(cases, Case{Name: shown(e.path), files: []string{e.path}})
 		}
 	}
 	return cases
@@ -152,6 +153,17 @@ func list(dir string, above []fs.FileInfo) ([]entry, []fs.FileInfo, error) {
 	return entries, inside, nil
 }
 
+// shown returns a path as messages write it. What could act on a terminal, or
+// break a line, is replaced: the name of a file is not ours to trust.
+func shown(path string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, filepath.ToSlash(path))
+}
+
 func isYAML(name string) bool {
 	ext := strings.ToLower(filepath.Ext(name))
 	return ext == ".yaml" || ext == ".yml"
@@ -195,11 +207,11 @@ func (c Case) read() (generator.Input, error) {
 		if err != nil {
 			return in, err
 		}
-		shown := filepath.ToSlash(name)
+		called := shown(name)
 		if name == "-" {
-			shown = c.Name
+			called = c.Name
 		}
-		in.Files = append(in.Files, source.NewFile(shown, data))
+		in.Files = append(in.Files, source.NewFile(called, data))
 	}
 	return in, nil
 }

@@ -62,6 +62,24 @@ func TestFindKeepsTheOrderGivenAndDropsRepeats(t *testing.T) {
 	}
 }
 
+func TestNamesOfFilesCannotActOnATerminal(t *testing.T) {
+	const name = "a\n\x1b[31mb\u202e.yaml"
+	dir := plant(t, name)
+	cases, err := Find([]string{dir}, nil)
+	if err != nil || len(cases) != 1 {
+		t.Fatalf("%d cases, error %v", len(cases), err)
+	}
+	in, err := cases[0].read()
+	if err != nil || string(in.Files[0].Data()) != name {
+		t.Fatalf("read %q, error %v", in.Files[0].Data(), err)
+	}
+	for _, called := range []string{cases[0].Name, in.Files[0].Name()} {
+		if !strings.HasSuffix(called, "/a\ufffd\ufffd[31mb\ufffd.yaml") {
+			t.Errorf("it is called %q", called)
+		}
+	}
+}
+
 func TestFindFollowsLinks(t *testing.T) {
 	dir := plant(t, "cases/family/case.yaml", "elsewhere/1.yaml", "far/case.yaml", "far/sign-offs.yaml")
 	for link, to := range map[string]string{
