@@ -39,7 +39,10 @@ func (e *Engine) read(in Input) (*caseFile, diag.List) {
 	found = append(found, checkReference(t.Root.Field("reference"))...)
 	p, more := e.policyOf(t.Root)
 	c.policy = p
-	return c, append(found, more...)
+	if found.Blocks() != diag.Write || more.Blocks() == diag.Write { // first mend what is wrong, then add
+		found = append(found, more...)
+	}
+	return c, found
 }
 
 func (e *Engine) kindFinding(t *tree.Tree, n *tree.Node) diag.Diagnostic {
