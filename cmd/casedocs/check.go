@@ -49,7 +49,9 @@ func (a *app) check(ctx context.Context, paths []string, f checkFlags) error {
 		return err
 	}
 	r := &checkReport{app: a, SchemaVersion: 1, AsOf: opt.Make.AsOf.String(), Findings: diag.List{}, text: f.format == "text"}
-	if err := batch.Run(ctx, engine, cases, opt, r.add); err != nil {
+	p := a.progress(len(cases))
+	defer p.wipe()
+	if err := batch.Run(ctx, engine, cases, opt, p.around(r.add)); err != nil {
 		return err
 	}
 	return r.finish(f)

@@ -70,7 +70,9 @@ func (a *app) generate(ctx context.Context, paths []string, f generateFlags) err
 		return err
 	}
 	r := &generateReport{app: a, flags: f, AsOf: opt.Make.AsOf.String(), DryRun: f.dryRun, SchemaVersion: 1, Cases: []caseReport{}}
-	if err := batch.Run(ctx, engine, cases, opt, r.add); err != nil {
+	p := a.progress(len(cases))
+	defer p.wipe()
+	if err := batch.Run(ctx, engine, cases, opt, p.around(r.add)); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -38,6 +38,7 @@ func run() int {
 		errTerminal: isTerminal(os.Stderr),
 		colour:      os.Getenv("NO_COLOR") == "",
 		today:       today,
+		now:         time.Now,
 	}
 	return a.run(ctx, os.Args[1:])
 }
@@ -50,6 +51,7 @@ type app struct {
 	errTerminal bool // a person reads err
 	colour      bool // terminals may show colour
 	today       func() (civil.Date, error)
+	now         func() time.Time // for progress alone
 	flags       globalFlags
 }
 

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -78,7 +79,7 @@ func TestOutputThatIsCutShortEndsWithFive(t *testing.T) {
 		t.Run(strings.Join(args[:1], " "), func(t *testing.T) {
 			var errs bytes.Buffer
 			room := fullDisk(5)
-			a := &app{out: &room, err: &errs, today: today}
+			a := &app{out: &room, err: &errs, today: today, now: time.Now}
 			if code := a.run(context.Background(), args); code != exitWrite {
 				t.Errorf("exit code %d, want %d", code, exitWrite)
 			}

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"casedocs/generator/civil"
 )
@@ -65,6 +66,7 @@ func typed(args []string) string {
 	a := &app{
 		in: strings.NewReader(""), out: &screen, err: &screen, outTerminal: true, errTerminal: true,
 		today: func() (civil.Date, error) { return civil.Date{Year: 2026, Month: 11, Day: 21}, nil },
+		now:   func() time.Time { return time.Time{} },
 	}
 	a.run(context.Background(), args)
 	return strings.ReplaceAll(screen.String(), string(filepath.Separator), "/")

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"casedocs/generator/civil"
 )
@@ -35,6 +36,7 @@ func TestValuesAreShownOnlyWhereAPersonReads(t *testing.T) {
 			a := &app{
 				out: &out, err: &errs, outTerminal: c.out, errTerminal: c.err, colour: true,
 				today: func() (civil.Date, error) { return civil.Date{Year: 2026, Month: 11, Day: 21}, nil },
+				now:   time.Now,
 			}
 			if code := a.run(context.Background(), append([]string{"check", name}, c.flags...)); code != exitFindings {
 				t.Fatalf("exit code %d:\n%s%s", code, out.String(), errs.String())
