@@ -8,11 +8,11 @@ import (
 
 // Heights are in points.
 const (
-	lineHeight  = 13.5
+	lineHeight  = 13
 	padding     = 4.5
 	titleHeight = 22
-	maxHeight   = 409  // of any row, Excel specifications and limits
-	runningText = 1.15 // characters of running text as wide as ten digits, by ten
+	maxHeight   = 409 // of any row, Excel specifications and limits
+	runningText = 1.2 // characters of running text as wide as ten digits, by ten
 )
 
 // setHeights gives every row of the table the height that its text needs, for
