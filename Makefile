@@ -29,9 +29,10 @@ bench: ## measure each stage and the whole beside the baseline
 fuzz: ## fuzz each target for FUZZTIME (default 20s)
 	sh .ci/fuzz.sh $(FUZZTIME)
 
-conformance: ## PDF/UA-1 and PDF/A-2a by veraPDF (needs Java and Maven), qpdf and poppler
+conformance: ## veraPDF (needs Java and Maven), qpdf, poppler and LibreOffice judge what run makes
 	$(MAKE) run
 	.ci/conformance/run.sh $(OUT)
+	.ci/workbooks.sh $(OUT)
 
 dist: ## build stripped programs for Linux, Windows and macOS in bin/
 	sh .ci/dist.sh

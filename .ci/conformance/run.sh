@@ -12,7 +12,7 @@ cache=${CASEDOCS_CACHE:-$(cd "$here/../.." && pwd)/.cache}
 die() { echo "conformance: $*" >&2; exit 2; }
 
 [ $# -gt 0 ] || die "name the files or folders to validate"
-command -v java >/dev/null || die "needs java 17 or later; install openjdk-17-jre-headless"
+command -v javac >/dev/null || die "needs a Java development kit, 17 or later; install default-jdk-headless"
 for path in "$@"; do [ -e "$path" ] || die "$path is not there; run 'make run' first"; done
 
 files=()

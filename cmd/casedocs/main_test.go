@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -12,6 +14,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"casedocs/generator/pdfcheck"
 )
 
 func TestMain(m *testing.M) {
@@ -30,10 +34,32 @@ func TestSessions(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAMPLES", samples)
 			e.Setenv("SOURCE_DATE_EPOCH", "1795219200") // 21 November 2026
+			e.Defer(func() { checkPapers(t, e.WorkDir) })
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 	})
+}
+
+// checkPapers shows every PDF that a session made to the structural checker.
+func checkPapers(t *testing.T, dir string) {
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".pdf" {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		report, err := pdfcheck.Check(data)
+		if err != nil || len(report.Problems) > 0 {
+			t.Errorf("%s: %v %v", name, err, report.Problems)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
 }
 
 // exits runs a command and wants an exact exit code: exits 3 casedocs ...
