@@ -71,6 +71,7 @@ func TestCasesThatCannotBeReadMakeNothing(t *testing.T) {
 		"reserved reference": {strings.Replace(head, "FBC-2026-001", "Con", 1), "FMT-16", "cannot be a file name on Windows"},
 		"reserved, dotted":   {strings.Replace(head, "FBC-2026-001", "con.7", 1), "FMT-16", "cannot be a file name on Windows"},
 		"path as reference":  {strings.Replace(head, "FBC-2026-001", "../x", 1), "DQ-01", ""},
+		"unborn child":       {head + "children:\n  - id: child-1\n    born: 2027-01-01\n", "DQ-04", "after the day of the paper"},
 		"unknown policy":     {head + "authority:\n  policy: camdem\n", "AUT-01", "no policy called"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -97,6 +97,9 @@ type made struct {
 }
 
 func (p *paper) make(known diag.List) (made, diag.List, error) {
+	if found := p.unborn(); len(found) > 0 {
+		return made{}, found, nil
+	}
 	document, found := p.compose(known)
 	if document == nil || found.Blocks() == diag.Write {
 		return made{}, found, nil

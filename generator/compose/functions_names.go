@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,8 @@ var nameFunctions = []function{
 		example: `position .children "otis"`, wants: "2"},
 	{name: "positions", impl: positions,
 		example: `andList (positions .children (list "otis" "juniper"))`, wants: "2 and 1"},
+	{name: "relation", impl: relation,
+		example: `relation (who "worker") | default "none"`, wants: "none"},
 	{name: "roleOn", impl: roleOn,
 		example: `roleOn (person "worker") "2026-03-10"`, wants: "team manager"},
 	{name: "sentence", impl: sentence,
@@ -119,6 +122,18 @@ func whereHas(l list, field string, value *Value) (list, error) {
 		}
 	}
 	return out, nil
+}
+
+// relation gives what a person is to the children of the case. Children have
+// no such field.
+func relation(person *Value) (*Value, error) {
+	if h := person.hole(); h != nil {
+		return h, nil
+	}
+	if !slices.Contains(person.names(), "relationship") {
+		return absent(nil, person.from...), nil
+	}
+	return person.get("relationship")
 }
 
 // roleOn gives the role that a person held on a day.
