@@ -53,13 +53,14 @@ func collectGaps(d *doc.Document) []gap {
 }
 
 // gapPath returns the pointer that explains a gap best: the value that was to
-// be printed, else the one that decided that the gap is there.
+// be printed, which stands after the ids that led to it, else the one that
+// decided that the gap is there.
 func gapPath(o *doc.Origin) string {
 	switch {
 	case o == nil:
 		return ""
 	case len(o.Data) > 0:
-		return o.Data[0]
+		return o.Data[len(o.Data)-1]
 	case len(o.Control) > 0:
 		return o.Control[len(o.Control)-1]
 	}
@@ -90,13 +91,24 @@ func (p *paper) nearest(path string) source.Span {
 }
 
 // gapHint says how to fill a gap. A pointer ends in the name of the field,
-// unless it ends in the number of a list's item.
+// unless it ends in the number of a list's item; what the field stands in may
+// be missing as well.
 func gapHint(root *tree.Node, path string) string {
-	name := path[strings.LastIndexByte(path, '/')+1:]
+	up, name := cutLast(path)
 	if name == "" || name[0] <= '9' || root.At(path) != nil {
 		return "add it when it is known"
 	}
-	return "add a line that begins with " + tree.Unescape(name) + ":"
+	around, group := cutLast(up)
+	if group == "" || root.At(up) != nil || root.At(around) == nil {
+		return "add a line that begins with " + name + ":"
+	}
+	return "add a line with " + group + ": and below it, two spaces further in, one that begins with " + name + ":"
+}
+
+// cutLast returns what a pointer leads through, and the name that it ends in.
+func cutLast(path string) (up, name string) {
+	i := max(strings.LastIndexByte(path, '/'), 0)
+	return path[:i], tree.Unescape(strings.TrimPrefix(path[i:], "/"))
 }
 
 // IsGap reports whether a finding is a labelled gap of a paper.
