@@ -28,7 +28,7 @@ func explain(f *source.File, problem string) *diag.Diagnostic {
 	x.survey = newSurvey(f.Data(), f.Offset(x.line+1, 1))
 	causes := []func() *diag.Diagnostic{
 		x.depth, x.tab, x.openQuotation, x.strayText, x.backslash, x.specialStart, x.openBracket, x.strayBracket,
-		x.dashOnLine, x.secondColon, x.noSpaceAfterColon, x.noColon, x.stepsIn, x.crooked,
+		x.dashOnLine, x.secondColon, x.noSpaceAfterColon, x.notADash, x.noColon, x.stepsIn, x.crooked,
 	}
 	for _, cause := range causes {
 		if d := cause(); d != nil {
@@ -88,12 +88,14 @@ func (x fault) text(line int) string {
 }
 
 var (
-	dashes   = regexp.MustCompile(`^[ \t]*(?:-[ \t]+)*`)
-	leadTab  = regexp.MustCompile(`^[ ]*(?:-[ ]+)*(\t+)`)
-	hasColon = regexp.MustCompile(`:(?:[ \t]|$)`)
-	tightKey = regexp.MustCompile(`^([\w-]+):[^\s/:]`)
-	keyValue = regexp.MustCompile(`^[^"'\[{#&*!|>%@` + "`" + `][^:#]*:[ \t]+([^"'\[{#&*!|>%@` + "`" + ` \t].*)$`)
-	special  = regexp.MustCompile(`(?:^|[:\-,\[{]\s+)([@` + "`" + `%*,\]}]|\?\s)`)
+	dashes    = regexp.MustCompile(`^[ \t]*(?:-[ \t]+)*`)
+	leadTab   = regexp.MustCompile(`^[ ]*(?:-[ ]+)*(\t+)`)
+	hasColon  = regexp.MustCompile(`:(?:[ \t]|$)`)
+	tightDash = regexp.MustCompile(`^ *(-)[a-z_]+:`)
+	otherDash = regexp.MustCompile(`^ *([–—−•·▪])`)
+	tightKey  = regexp.MustCompile(`^([\w-]+):[^\s/:]`)
+	keyValue  = regexp.MustCompile(`^[^"'\[{#&*!|>%@` + "`" + `][^:#]*:[ \t]+([^"'\[{#&*!|>%@` + "`" + ` \t].*)$`)
+	special   = regexp.MustCompile(`(?:^|[:\-,\[{]\s+)([@` + "`" + `%*,\]}]|\?\s)`)
 )
 
 // above returns the nearest line above that is neither blank nor a remark, or
@@ -244,6 +246,26 @@ func (x fault) noSpaceAfterColon() *diag.Diagnostic {
 		start := x.file.Offset(line, 1) + strings.Index(x.file.Line(line), m[1])
 		return x.here(x.file.Span(start, start+len(m[1])+1), "a space is missing after this colon",
 			"write the name, the colon, a space and then the value")
+	}
+	return nil
+}
+
+// notADash looks on this line and the one above for an entry of a list that
+// begins with a dash without a space, or with a mark that is no such dash.
+func (x fault) notADash() *diag.Diagnostic {
+	for _, line := range []int{x.line, x.above(x.line)} {
+		if line == 0 {
+			continue
+		}
+		text, start := x.file.Line(line), x.file.Offset(line, 1)
+		if m := tightDash.FindStringSubmatchIndex(text); m != nil {
+			return x.here(x.file.Span(start+m[2], start+m[3]), "a space is missing after this dash",
+				"write the dash, a space and then the entry of the list")
+		}
+		if m := otherDash.FindStringSubmatchIndex(text); m != nil {
+			return x.here(x.file.Span(start+m[2], start+m[3]), "an entry of a list begins with a hyphen and a space, not with this mark",
+				"delete the mark and type - and a space in its place; it often comes along with text pasted from Word")
+		}
 	}
 	return nil
 }

@@ -55,7 +55,11 @@ func (m mistake) knownMonth(year int, month time.Month, day int) []diag.Diagnost
 			diag.Arg{Name: "last", Value: fmt.Sprintf("%04d-%02d-%02d", year, month, last), Hidden: "earlier"})
 	}
 	right := civil.Date{Year: year, Month: month, Day: day}
-	return m.badDate("a date is written with the year first, so not as {date}", "write {right}, if you mean {long}",
+	message := "a date is written with the year first, so not as {date}"
+	if text := strings.TrimSpace(m.node.Text); yearFirst.MatchString(text) || yearSolid.MatchString(text) {
+		message = "a date is written with hyphens, and with two figures for month and day, so not as {date}"
+	}
+	return m.badDate(message, "write {right}, if you mean {long}",
 		diag.Arg{Name: "right", Value: right.String(), Hidden: "it as 2026-03-10"},
 		diag.Arg{Name: "long", Value: right.Long(), Hidden: "that day"})
 }

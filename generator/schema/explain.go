@@ -154,13 +154,16 @@ func (m mistake) wrongForm() []diag.Diagnostic {
 	if example == "" && m.node.Shape != nil {
 		example = formExamples[m.node.Shape.Format]
 	}
-	if example != "" {
+	right := m.respelt()
+	if right != "" {
+		d.Hints = append(d.Hints, "did you mean {right}?")
+	} else if example != "" {
 		d.Hints = append(d.Hints, "write it like this: "+example)
 	}
 	if about.description != "" && about.message == "" {
 		d.Hints = append(d.Hints, "about this field: "+strings.TrimSuffix(about.description, "."))
 	}
-	d.Args = []diag.Arg{{Name: "value", Value: m.node.Text}}
+	d.Args = []diag.Arg{{Name: "value", Value: m.node.Text}, {Name: "right", Value: right, Hidden: "the same with other letters or marks"}}
 	return []diag.Diagnostic{d}
 }
 

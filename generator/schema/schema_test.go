@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -230,8 +231,8 @@ func TestDates(t *testing.T) {
 		"Tuesday 10 March 2026": `a date is written with the year first, so not as "Tuesday 10 March 2026"; write "2026-03-10", if you mean "10 March 2026"`,
 		"March 10, 2026":        `a date is written with the year first, so not as "March 10, 2026"; write "2026-03-10", if you mean "10 March 2026"`,
 		"3 Sept 2026":           `a date is written with the year first, so not as "3 Sept 2026"; write "2026-09-03", if you mean "3 September 2026"`,
-		"2026-3-1":              `a date is written with the year first, so not as "2026-3-1"; write "2026-03-01", if you mean "1 March 2026"`,
-		"20260310":              `a date is written with the year first, so not as "20260310"; write "2026-03-10", if you mean "10 March 2026"`,
+		"2026-3-1":              `a date is written with hyphens, and with two figures for month and day, so not as "2026-3-1"; write "2026-03-01", if you mean "1 March 2026"`,
+		"20260310":              `a date is written with hyphens, and with two figures for month and day, so not as "20260310"; write "2026-03-10", if you mean "10 March 2026"`,
 		"2026-03-10T10:00:00Z":  `only the day is wanted here, without the time of day; write "2026-03-10"`,
 		"2026-03":               `"2026-03" is not a date: the day of the month is missing; write the year, the month and the day, such as 2026-03-10`,
 		"March 2026":            `"March 2026" is not a date: the day of the month is missing; write the year, the month and the day, such as 2026-03-10`,
@@ -245,6 +246,31 @@ func TestDates(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s:\n got %s\nwant %s", written, got, want)
+		}
+	}
+}
+
+func TestFormsAreSuggestedButNoNames(t *testing.T) {
+	s := caseSchema(t)
+	for _, test := range []struct{ written, want string }{
+		{"people: [{id: Dad, name: Idris Okafor}]", `did you mean "dad"?`},
+		{"people: [{id: “mum”, name: Corinne Bellamy}]", `did you mean "mum"?`},
+		{"children: [{id: Child 1, name: Nell Bellamy}]", `did you mean "child-1"?`},
+		{"people: [{id: Corinne B., name: Corinne Bellamy}]", "write it like this: mother"},
+		{"people: [{id: Corrie, known_as: Corrie}]", "write it like this: mother"},
+		{"people: [{id: Corinne}]", "write it like this: mother"},
+		{"reference: TCC/2026/007", `did you mean "TCC-2026-007"?`},
+		{"reference: Case of Bellamy", "write it like this: FBC-2026-014"},
+		{"court: {case_number: zz26 c50014}", `did you mean "ZZ26C50014"?`},
+		{"court: {case_number: ZZ26C5001}", "write it like this: ZZ26C50014"},
+	} {
+		_, found := check(s, "case.yaml", []byte(test.written+"\n"))
+		var hints []string
+		for _, d := range found {
+			hints = append(hints, d.HintTexts(true)...)
+		}
+		if !slices.Contains(hints, test.want) {
+			t.Errorf("%s: hints %q, want %q", test.written, hints, test.want)
 		}
 	}
 }
