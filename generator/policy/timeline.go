@@ -32,7 +32,7 @@ func (p *Policy) Timeline(t *tree.Tree, cal civil.Calendar, asOf civil.Date) (ti
 		}
 		s := &schedule{policy: p, term: term, cal: cal, asOf: asOf, root: t.Root}
 		s.run()
-		found = append(found, s.found...)
+		found = append(append(found, s.found...), s.bookedLate()...)
 		for _, sl := range s.all() {
 			out = append(out, s.milestone(sl, i))
 		}
@@ -160,6 +160,29 @@ func daysOff(root *tree.Node, cal civil.Calendar) diag.List {
 	for _, n := range list(root, "/reviews") {
 		found = append(found, dayOff(n.Field("date"), cal, "the review is dated {date}, which is not a working day: {day off}",
 			"check the date")...)
+	}
+	for _, n := range list(root, "/plan/planned_reviews") {
+		found = append(found, dayOff(n.Field("date"), cal, "the review is booked for {date}, which is not a working day: {day off}",
+			"check the date")...)
+	}
+	return found
+}
+
+// bookedLate reports meetings that are booked for a day on which they are not
+// in time any more.
+func (s *schedule) bookedLate() (found diag.List) {
+	for _, sl := range s.all() {
+		if sl.record == nil || !sl.record.plan || sl.due.IsZero() || !sl.record.date.After(sl.due) {
+			continue
+		}
+		r, hint := rule{sl.of.ID, diag.Should, sl.of.Source}, "book it for {last day} or earlier"
+		if sl.due.Before(s.asOf) {
+			hint = "book it for the earliest day there is, and write down why it is late"
+		}
+		found = append(found, r.finding(sl.record.dateNode,
+			inSentence(sl.title)+" is booked for {day}, but {last day} is the last on which it is in time", hint,
+			diag.Arg{Name: "day", Value: sl.record.date.WeekdayLong(), Hidden: "this day"},
+			diag.Arg{Name: "last day", Value: sl.due.WeekdayLong(), Hidden: "an earlier day"}))
 	}
 	return found
 }
