@@ -90,25 +90,37 @@ func (p *paper) nearest(path string) source.Span {
 	return start(p.from.tree)
 }
 
-// gapHint says how to fill a gap. A pointer ends in the name of the field,
-// unless it ends in the number of a list's item; what the field stands in may
-// be missing as well.
+// gapHint says how to fill a gap: which line to add, and in which groups of
+// fields that are missing as well.
 func gapHint(root *tree.Node, path string) string {
-	up, name := cutLast(path)
-	if name == "" || name[0] <= '9' || root.At(path) != nil {
+	names := lacking(root, path)
+	if len(names) == 0 || names[0] == "" || names[0][0] <= '9' {
 		return "add it when it is known"
 	}
-	around, group := cutLast(up)
-	if group == "" || root.At(up) != nil || root.At(around) == nil {
-		return "add a line that begins with " + name + ":"
+	last := len(names) - 1
+	if last == 0 {
+		return "add a line that begins with " + names[0] + ":"
 	}
-	return "add a line with " + group + ": and below it, two spaces further in, one that begins with " + name + ":"
+	return "add a line with " + strings.Join(names[:last], ":, below it one with ") + ": and below it, two spaces further in, one that begins with " + names[last] + ":"
 }
 
-// cutLast returns what a pointer leads through, and the name that it ends in.
-func cutLast(path string) (up, name string) {
-	i := max(strings.LastIndexByte(path, '/'), 0)
-	return path[:i], tree.Unescape(strings.TrimPrefix(path[i:], "/"))
+// lacking returns the names at the end of a pointer that the case does not have,
+// down to the first that stands for a value: an id there leads elsewhere.
+func lacking(root *tree.Node, path string) []string {
+	n, shape := root, root.Shape
+	var names []string
+	for part := range strings.SplitSeq(strings.TrimPrefix(path, "/"), "/") {
+		if shape != nil && shape.Kind != tree.Map && shape.Kind != tree.List {
+			break
+		}
+		if inner := n.At("/" + part); len(names) == 0 && inner != nil {
+			n, shape = inner, inner.Shape
+			continue
+		}
+		name := tree.Unescape(part)
+		names, shape = append(names, name), shape.Property(name)
+	}
+	return names
 }
 
 // IsGap reports whether a finding is a labelled gap of a paper.

@@ -6,6 +6,7 @@ import (
 	"casedocs/generator/doc"
 	"casedocs/generator/input"
 	"casedocs/generator/source"
+	"casedocs/generator/tree"
 )
 
 func TestGapHintSaysWhereTheLineBelongs(t *testing.T) {
@@ -19,6 +20,8 @@ func TestGapHintSaysWhereTheLineBelongs(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
+	complaints := &tree.Shape{Kind: tree.Map, Properties: map[string]*tree.Shape{"officer": {Kind: tree.String}}}
+	c.Root.Field("plan").Shape = &tree.Shape{Kind: tree.Map, Properties: map[string]*tree.Shape{"complaints": complaints}}
 	for _, test := range []struct{ path, hint string }{
 		{"/plan/manager", "add a line that begins with manager:"},
 		{"/plan/ending/decides", "add a line that begins with decides:"},
@@ -28,6 +31,8 @@ func TestGapHintSaysWhereTheLineBelongs(t *testing.T) {
 		{"/plan/visits/who", "add a line with visits: and below it, two spaces further in, one that begins with who:"},
 		{"/court/place", "add a line with court: and below it, two spaces further in, one that begins with place:"},
 		{"/plan/outcomes/0/measure/by", "add a line with measure: and below it, two spaces further in, one that begins with by:"},
+		{"/closure/letter/date", "add a line with closure:, below it one with letter: and below it, two spaces further in, one that begins with date:"},
+		{"/plan/complaints/officer/name", "add a line with complaints: and below it, two spaces further in, one that begins with officer:"},
 		{"/plan/outcomes/1", "add it when it is known"},
 		{"/plan/ending/options", "add it when it is known"},
 	} {
