@@ -13,21 +13,42 @@ type Face struct {
 	language language.Language
 
 	mu     sync.RWMutex
-	words  map[string]*word
-	pieces [2]map[string]*piece // left to right, right to left
+	words  cache[*word]
+	pieces [2]cache[*piece] // left to right, right to left
 }
 
-// maxCached bounds each cache of a face; a full cache is emptied. A county's
-// worth of papers uses some ten thousand different words.
-const maxCached = 1 << 16
+// cache remembers shaped text by its characters. Whoever uses it holds the
+// lock of the face.
+type cache[T any] struct {
+	entries map[string]T
+	size    int // bytes, about
+}
+
+// maxCached bounds each cache of a face in bytes; a full cache is emptied. A
+// county's worth of papers uses some ten thousand different words of about 700
+// bytes.
+const maxCached = 16 << 20
+
+// longest is how many bytes of text are worth remembering: what is longer is
+// no word that comes again.
+const longest = 128
+
+// keep remembers shaped text of a size in bytes.
+func (c *cache[T]) keep(text string, made T, size int) {
+	if len(text) > longest {
+		return
+	}
+	if c.entries == nil || c.size+size > maxCached {
+		c.entries, c.size = map[string]T{}, 0
+	}
+	if _, known := c.entries[text]; !known {
+		c.entries[text] = made
+		c.size += size
+	}
+}
 
 func newFace(chain []*Font, lang language.Language) *Face {
-	return &Face{
-		chain:    chain,
-		language: lang,
-		words:    map[string]*word{},
-		pieces:   [2]map[string]*piece{{}, {}},
-	}
+	return &Face{chain: chain, language: lang}
 }
 
 // piece returns the shaped form of text that no line break divides.
@@ -37,7 +58,7 @@ func (f *Face) piece(text string, rtl bool) *piece {
 		way = 1
 	}
 	f.mu.RLock()
-	p := f.pieces[way][text]
+	p := f.pieces[way].entries[text]
 	f.mu.RUnlock()
 	if p != nil {
 		return p
@@ -45,17 +66,14 @@ func (f *Face) piece(text string, rtl bool) *piece {
 	p = f.shape(text, rtl)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if len(f.pieces[way]) >= maxCached {
-		clear(f.pieces[way])
-	}
-	f.pieces[way][p.text] = p
+	f.pieces[way].keep(p.text, p, p.size())
 	return p
 }
 
 // word returns the shaped pieces of text without spaces.
 func (f *Face) word(text string) *word {
 	f.mu.RLock()
-	w := f.words[text]
+	w := f.words.entries[text]
 	f.mu.RUnlock()
 	if w != nil {
 		return w
@@ -63,9 +81,6 @@ func (f *Face) word(text string) *word {
 	w = f.newWord(text)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if len(f.words) >= maxCached {
-		clear(f.words)
-	}
-	f.words[w.text] = w
+	f.words.keep(w.text, w, w.size())
 	return w
 }

@@ -36,13 +36,17 @@ func (f *Face) itemise(p *piece) []item {
 		return []item{whole}
 	}
 	var items []item
-	start := 0
+	first, start := 0, 0 // of the last item, of the cluster
 	for end := range graphemes(p.text) {
 		it := f.item(p.text[start:end])
 		it.font = f.fontFor(it.runes)
 		it.script = scriptOf(it.runes)
 		f.replaceMissing(&it, p)
-		items = join(items, it)
+		if n := len(items); n > 0 && items[n-1].join(it) {
+			items[n-1].text = p.text[first:end]
+		} else {
+			items, first = append(items, it), start
+		}
 		start = end
 	}
 	return items
@@ -145,22 +149,19 @@ func (f *Face) replaceMissing(it *item, p *piece) {
 	}
 }
 
-// join adds an item to the last one where font and script allow.
-func join(items []item, it item) []item {
-	if len(items) > 0 {
-		last := &items[len(items)-1]
-		free := it.script == language.Common || last.script == language.Common
-		if len(it.runes) == 0 || last.font == it.font && (free || last.script == it.script) {
-			if last.script == language.Common {
-				last.script = it.script
-			}
-			last.text += it.text
-			last.runes = append(last.runes, it.runes...)
-			last.altered = last.altered || it.altered
-			return items
-		}
+// join adds what is shaped of the next item where font and script allow, and
+// reports whether they do.
+func (it *item) join(next item) bool {
+	free := next.script == language.Common || it.script == language.Common
+	if len(next.runes) > 0 && (it.font != next.font || !free && it.script != next.script) {
+		return false
 	}
-	return append(items, it)
+	if it.script == language.Common {
+		it.script = next.script
+	}
+	it.runes = append(it.runes, next.runes...)
+	it.altered = it.altered || next.altered
+	return true
 }
 
 // scriptOf returns the first script of its own that runes have.

@@ -1,5 +1,7 @@
 package typeset
 
+import "slices"
+
 // Line is one line of a paragraph.
 type Line struct {
 	Fragments []Fragment // in the order in which they are read
@@ -22,12 +24,20 @@ const slack = 0.01
 // wider than the line is broken between grapheme clusters.
 func (s *Setter) Lines(p *Paragraph, width float64) []Line {
 	var lines []Line
-	tokens := p.tokens
+	tokens, own := p.tokens, false
 	for len(tokens) > 0 {
 		n := fit(tokens, width)
 		if n == 0 {
-			tokens = p.cut(tokens, width)
-			n = 1
+			if !own { // other widths need the tokens whole
+				tokens, own = slices.Clone(tokens), true
+			}
+			cut := p.cut(&tokens[0], width)
+			last := len(cut) - 1
+			for i := range cut[:last] {
+				lines = append(lines, s.line(p, cut[i:i+1]))
+			}
+			tokens[0] = cut[last]
+			n = max(1, fit(tokens, width))
 		}
 		lines = append(lines, s.line(p, tokens[:n]))
 		tokens = tokens[n:]
@@ -53,38 +63,4 @@ func fit(tokens []token, width float64) int {
 		reach += t.width + t.spaceWidth
 	}
 	return len(tokens)
-}
-
-// cut divides the first token so that its head fits the width. At least one
-// grapheme cluster goes into the head.
-func (p *Paragraph) cut(tokens []token, width float64) []token {
-	t := tokens[0]
-	span := &p.spans[t.span]
-	text := span.Text[t.start:t.end]
-	measure := func(s string) float64 {
-		return float64(span.Face.piece(s, t.level&1 == 1).width) * span.Size / 1000
-	}
-	ends, reach := []int{0}, 0.0
-	for end := range graphemes(text) {
-		reach += measure(text[ends[len(ends)-1]:end])
-		if len(ends) > 1 && reach > width {
-			break
-		}
-		ends = append(ends, end)
-	}
-	for len(ends) > 2 && measure(text[:ends[len(ends)-1]]) > width { // joined letters may be wider than the sum
-		ends = ends[:len(ends)-1]
-	}
-	size := ends[len(ends)-1]
-	if size == len(text) {
-		return tokens
-	}
-	head, tail := t, t
-	head.end, tail.start = t.start+int32(size), t.start+int32(size)
-	head.space, head.spaceWidth, head.breakable = none, 0, true
-	for _, half := range []*token{&head, &tail} {
-		half.piece = span.Face.piece(span.Text[half.start:half.end], t.level&1 == 1)
-		half.width = float64(half.piece.width) * span.Size / 1000
-	}
-	return append([]token{head, tail}, tokens[1:]...)
 }

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -169,6 +170,47 @@ func squeeze(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// Words as long as the longest text that is read are set with work that grows
+// as they do: four times the text may not take six times the memory.
+func TestWorkGrowsAsWordsDo(t *testing.T) {
+	for name, text := range endless {
+		set := func(size int) uint64 {
+			face := newFace(fonts(t).chains[Regular], "")
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			var s Setter
+			s.Lines(s.Paragraph([]Span{{Text: strings.ToValidUTF8(text[:size], ""), Face: face, Size: 12}}), 90)
+			runtime.ReadMemStats(&after)
+			return after.TotalAlloc - before.TotalAlloc
+		}
+		set(len(text) / 4) // the buffers of the shaper grow once
+		if small, large := set(len(text)/16), set(len(text)/4); large > 6*small {
+			t.Errorf("%s: %d bytes for a sixteenth of the word, %d for a quarter", name, small, large)
+		}
+	}
+}
+
+// Long words come once, and remembering them would cost memory for nothing.
+func TestLongWordsAreNotRemembered(t *testing.T) {
+	for name, text := range endless {
+		face := newFace(fonts(t).chains[Regular], "")
+		var s Setter
+		s.Lines(s.Paragraph([]Span{{Text: text, Face: face, Size: 12}}), 90)
+		for _, kept := range []map[string]*piece{face.pieces[0].entries, face.pieces[1].entries} {
+			for text := range kept {
+				if len(text) > longest {
+					t.Errorf("%s: a piece of %d bytes is remembered", name, len(text))
+				}
+			}
+		}
+		for text := range face.words.entries {
+			if len(text) > longest {
+				t.Errorf("%s: a word of %d bytes is remembered", name, len(text))
+			}
+		}
+	}
 }
 
 func TestMeasures(t *testing.T) {

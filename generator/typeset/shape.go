@@ -17,6 +17,11 @@ type piece struct {
 	missing []rune // characters that no font has
 }
 
+// size returns about how many bytes a piece takes.
+func (p *piece) size() int {
+	return 200 + len(p.text) + 100*len(p.parts) + 50*p.glyphs
+}
+
 // part is the stretch of a piece that is drawn with one font.
 type part struct {
 	font   *Font
@@ -83,20 +88,22 @@ func (f *Font) scale(units harfbuzz.Position) int {
 }
 
 // cluster reports whether glyph i is the first of its cluster, in the order
-// of the glyphs, and where the characters of the cluster end.
+// of the glyphs, and if so where the characters of the cluster end.
 func cluster(info []harfbuzz.GlyphInfo, i, end int, rtl bool) (first bool, stop int) {
 	own := info[i].Cluster
-	first = i == 0 || info[i-1].Cluster != own
+	if i > 0 && info[i-1].Cluster == own {
+		return false, 0
+	}
 	step := 1
 	if rtl {
 		step = -1
 	}
 	for k := i; k >= 0 && k < len(info); k += step {
 		if info[k].Cluster != own {
-			return first, info[k].Cluster
+			return true, info[k].Cluster
 		}
 	}
-	return first, end
+	return true, end
 }
 
 // visible returns the characters that a glyph stands for, without those that

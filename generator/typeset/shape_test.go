@@ -199,6 +199,16 @@ func TestFontsAreSharedByManyGoroutines(t *testing.T) {
 	wait.Wait()
 }
 
+func TestFullCachesAreEmptied(t *testing.T) {
+	var c cache[int]
+	for i := range 100 {
+		c.keep(strings.Repeat("a", i), i, maxCached/10)
+	}
+	if c.size > maxCached || len(c.entries) > 10 || c.entries[strings.Repeat("a", 99)] != 99 {
+		t.Errorf("%d entries of %d bytes are kept", len(c.entries), c.size)
+	}
+}
+
 func TestCachesAreBounded(t *testing.T) {
 	set, err := Load(Sources{Families: BuiltinSources().Families[:1]})
 	if err != nil {

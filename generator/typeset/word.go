@@ -25,6 +25,15 @@ const (
 	digits                    // a group of digits that may be of a telephone number
 )
 
+// size returns about how many bytes a word takes.
+func (w *word) size() int {
+	size := 100 + len(w.text)
+	for _, p := range w.pieces {
+		size += p.size()
+	}
+	return size
+}
+
 func (f *Face) newWord(text string) *word {
 	w := &word{text: strings.Clone(text), traits: traitsOf(text)}
 	start := 0
