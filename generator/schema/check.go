@@ -19,6 +19,7 @@ const (
 	ruleForm = "DQ-01" // the fields that the schema knows, with values of their kind
 	ruleIDs  = "DQ-05" // ids are unique, and lead somewhere
 	ruleDate = "DAT-02"
+	ruleSpan = "DAT-23" // what begins ends on the same day or later
 )
 
 // Check gives every node of the case its Shape and returns what does not fit
@@ -42,6 +43,7 @@ func (s *Schema) Check(t *tree.Tree) diag.List {
 		}
 	}
 	found = append(found, farYears(t.Root)...)
+	found = append(found, s.backward(t.Root)...)
 	found = append(found, s.ids(t)...)
 	found.Sort()
 	return slices.CompactFunc(found, func(a, b diag.Diagnostic) bool {

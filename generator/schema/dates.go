@@ -142,5 +142,33 @@ func farYears(root *tree.Node) (found []diag.Diagnostic) {
 	return found
 }
 
+// backward reports days that come before the one that they cannot come before,
+// such as the end of something that has not begun. One of the two is a slip.
+// A draft can still be made.
+func (s *Schema) backward(root *tree.Node) (found []diag.Diagnostic) {
+	sound(root, func(group *tree.Node) {
+		for _, f := range group.Fields {
+			begins := s.about(f.Value).notBefore
+			first := group.Field(begins)
+			if begins == "" || first == nil || first.Refused || f.Value.Refused {
+				continue
+			}
+			from, err := civil.Parse(first.Text)
+			to, wrong := civil.Parse(f.Value.Text)
+			if err != nil || wrong != nil || !to.Before(from) {
+				continue
+			}
+			found = append(found, diag.Diagnostic{
+				Rule: ruleSpan, Severity: diag.Must, Blocks: diag.Final, Span: f.Value.Span, Path: f.Value.Pointer,
+				Message: "{day} is earlier than {first day}, the day beside " + begins + ":",
+				Args:    []diag.Arg{{Name: "day", Value: to.Long(), Hidden: "this day"}, {Name: "first day", Value: from.Long(), Hidden: "the day it should follow"}},
+				Hints:   []string{"look at both days; one of them is wrong"},
+				Related: []diag.Note{{Span: first.Span, Message: "the other day stands here"}},
+			})
+		}
+	})
+	return found
+}
+
 // wantsDate reports whether a value should be a date.
 func wantsDate(n *tree.Node) bool { return n.Shape != nil && n.Shape.Format == "date" }

@@ -79,7 +79,45 @@ func (m mistake) nameHints(name string) []string {
 	if given := diag.Closest(name, shape.Names); given != "" {
 		return []string{"did you mean " + given + "? It stands here already; put both together, or delete one"}
 	}
-	return []string{"the fields here are " + andList(shape.Names, 12), "if it is a remark, write # and a space before it"}
+	fields := "the fields here are " + andList(shape.Names, 12)
+	if kin := m.kin(name); len(kin) > 0 {
+		fields = "did you mean " + orList(kin, 4) + "?"
+	}
+	return []string{fields, "if it is a remark, write # and a space before it"}
+}
+
+// kin returns the fields that could still be given here and are called nearly
+// what name says: by their title or all their words, such as funding for
+// funding_note, else by one of their words.
+func (m mistake) kin(name string) []string {
+	given := wordsOf(name)
+	known := func(w string) bool { return slices.Contains(given, w) }
+	var same, near []string
+	for _, n := range m.free() {
+		words := wordsOf(n)
+		all := len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !known(w) })
+		switch {
+		case all, plain(m.node.Shape.Property(n).Title) == plain(name):
+			same = append(same, n)
+		case slices.ContainsFunc(words, known):
+			near = append(near, n)
+		}
+	}
+	if len(same) > 0 {
+		return same
+	}
+	return near
+}
+
+// wordsOf returns the words of a field's name, without those of one or two
+// letters and without the s of a plural.
+func wordsOf(name string) (words []string) {
+	for w := range strings.SplitSeq(plain(name), "_") {
+		if len(w) > 2 {
+			words = append(words, strings.TrimSuffix(w, "s"))
+		}
+	}
+	return words
 }
 
 // free returns the fields that could still be given here.

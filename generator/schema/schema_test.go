@@ -250,7 +250,37 @@ func TestDates(t *testing.T) {
 	}
 }
 
-func TestFormsAreSuggestedButNoNames(t *testing.T) {
+func TestDaysThatComeBeforeTheirBeginning(t *testing.T) {
+	s := caseSchema(t)
+	for written, want := range map[string]string{
+		"plan: {actions: [{id: action-1, start: 2026-10-14, end: 2026-10-01}]}":                              `"1 October 2026" is earlier than "14 October 2026", the day beside start:`,
+		"plan: {actions: [{id: action-1, start: 2026-10-14, end: 2026-10-14}]}":                              "",
+		"plan: {actions: [{id: action-1, end: 2026-10-14}]}":                                                 "",
+		"plan: {actions: [{id: action-1, start: , end: 2026-10-14}]}":                                        "",
+		"people: [{id: mother, roles: [{id: role-1, role: aunt, from: 2026-02-01, until: 2025-03-01}]}]":     `"1 March 2025" is earlier than "1 February 2026", the day beside from:`,
+		"proceedings: {issued: 2026-03-10, ended: 2025-11-24}":                                               `"24 November 2025" is earlier than "10 March 2026", the day beside issued:`,
+		"plan: {family_group_conferences: [{id: conference-1, offered: 2026-01-05, held: 2025-12-30}]}":      `"30 December 2025" is earlier than "5 January 2026", the day beside offered:`,
+		"children: [{id: child-1, looked_after: {from: 2025-11-03, until: 2025-10-03}}]":                     `"3 October 2025" is earlier than "3 November 2025", the day beside from:`,
+		"orders: [{id: order-1, extensions: [{id: extension-1, applied: 2027-01-18, granted: 2026-02-24}]}]": `"24 February 2026" is earlier than "18 January 2027", the day beside applied:`,
+		"plan: {funding: [{id: funding-1, service: play therapy, from: 2026-03-10, to: 2025-03-31}]}":        `"31 March 2025" is earlier than "10 March 2026", the day beside from:`,
+	} {
+		_, found := check(s, "case.yaml", []byte(written+"\n"))
+		got := ""
+		for _, d := range found {
+			if d.Rule == "DAT-23" {
+				got += d.Text(true)
+				if d.Blocks != diag.Final || len(d.Related) != 1 {
+					t.Errorf("%s: blocks %v, points to %d other places", written, d.Blocks, len(d.Related))
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%s:\n got %s\nwant %s", written, got, want)
+		}
+	}
+}
+
+func TestRightWordsAreSuggestedButNoNames(t *testing.T) {
 	s := caseSchema(t)
 	for _, test := range []struct{ written, want string }{
 		{"people: [{id: Dad, name: Idris Okafor}]", `did you mean "dad"?`},
@@ -262,6 +292,9 @@ func TestFormsAreSuggestedButNoNames(t *testing.T) {
 		{"reference: TCC/2026/007", `did you mean "TCC-2026-007"?`},
 		{"reference: Case of Bellamy", "write it like this: FBC-2026-014"},
 		{"court: {case_number: zz26 c50014}", `did you mean "ZZ26C50014"?`},
+		{"plan: {funding_note: none}", "did you mean funding?"},
+		{"plan: {review_dates: none}", "did you mean planned_reviews or reviews_note?"},
+		{"children: [{id: child-1, date_of_birth: 2020-01-02}]", "did you mean born?"},
 		{"court: {case_number: ZZ26C5001}", "write it like this: ZZ26C50014"},
 	} {
 		_, found := check(s, "case.yaml", []byte(test.written+"\n"))

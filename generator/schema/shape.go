@@ -14,6 +14,7 @@ type note struct {
 	message     string      // x-message: what is wrong when the value does not fit
 	description string      //
 	example     string      // the first one that is a mere text or number
+	notBefore   string      // x-not-before: the field beside it whose day comes first
 	refs        []string    // JSON pointers to the lists whose ids the value may be
 	others      *tree.Shape // of fields that have no name in the schema
 	naming      []string    // places in the schema that say how such fields are named
@@ -82,7 +83,7 @@ func (b *builder) words(s *tree.Shape, o *object) {
 	n := b.notes[s]
 	for name, to := range map[string]*string{
 		"title": &s.Title, "x-gap": &s.Gap, "format": &s.Format, "x-confidential": &s.Confidential,
-		"x-message": &n.message, "description": &n.description,
+		"x-message": &n.message, "x-not-before": &n.notBefore, "description": &n.description,
 	} {
 		if text := o.text(name); text != "" {
 			*to = text
