@@ -3,9 +3,6 @@ package typeset
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
-
-	"github.com/go-text/typesetting/bidi"
 )
 
 // hasRTL reports whether text holds characters of scripts that are written
@@ -55,28 +52,4 @@ func (p *Paragraph) resolve() [][]int8 {
 		out[i], flat = flat[:len(s.Text)], flat[len(s.Text):]
 	}
 	return out
-}
-
-// levels returns the level of every byte of a text.
-func levels(text string, rtl bool) []int8 {
-	mark := "\u200e"
-	if rtl {
-		mark = "\u200f"
-	}
-	var par bidi.Paragraph
-	runs := par.SegmentString(mark+text, bidi.Neutral)
-	out := make([]int8, 0, len(mark)+len(text))
-	source := mark + text
-	at := 0
-	for i := range runs.NumRuns() {
-		run := runs.Run(i)
-		for range run.End - run.Start {
-			_, size := utf8.DecodeRuneInString(source[at:])
-			for range size {
-				out = append(out, int8(run.Level))
-			}
-			at += size
-		}
-	}
-	return out[len(mark):]
 }
