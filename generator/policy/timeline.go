@@ -175,14 +175,15 @@ func (s *schedule) bookedLate() (found diag.List) {
 		if sl.record == nil || !sl.record.plan || sl.due.IsZero() || !sl.record.date.After(sl.due) {
 			continue
 		}
-		r, hint := rule{sl.of.ID, diag.Should, sl.of.Source}, "book it for {last day} or earlier"
+		r, hint := rule{sl.of.ID, diag.Should, sl.of.Source}, "book it for {due day} or earlier"
 		if sl.due.Before(s.asOf) {
 			hint = "book it for the earliest day there is, and write down why it is late"
 		}
 		found = append(found, r.finding(sl.record.dateNode,
-			inSentence(sl.title)+" is booked for {day}, but {last day} is the last on which it is in time", hint,
+			inSentence(sl.title)+" is booked for {day}, but it is due by {last day}", hint,
 			diag.Arg{Name: "day", Value: sl.record.date.WeekdayLong(), Hidden: "this day"},
-			diag.Arg{Name: "last day", Value: sl.due.WeekdayLong(), Hidden: "an earlier day"}))
+			diag.Arg{Name: "last day", Value: sl.due.WeekdayLong(), Hidden: "an earlier day"},
+			diag.Arg{Name: "due day", Value: sl.due.WeekdayLong(), Hidden: "the day by which it is due"}))
 	}
 	return found
 }
