@@ -205,7 +205,7 @@ func (r *contentReader) show(operands []any) {
 		return
 	}
 	r.checkGap()
-	r.pen.end = r.pen.x
+	r.pen.begin()
 	for _, v := range operands {
 		parts, ok := v.(array)
 		if !ok {
@@ -221,7 +221,6 @@ func (r *contentReader) show(operands []any) {
 		}
 	}
 	r.pen.mark, _ = r.state()
-	r.pen.line = r.pen.y
 }
 
 func (r *contentReader) showCodes(s string) {
@@ -232,7 +231,7 @@ func (r *contentReader) showCodes(s string) {
 		code := int(s[0])<<8 | int(s[1])
 		r.showCode(code)
 		r.pen.x += float64(r.font.widths[code]) / 1000 * r.pen.size
-		r.pen.end = max(r.pen.end, r.pen.x)
+		r.pen.reach()
 	}
 }
 
