@@ -8,8 +8,8 @@ import (
 
 // ReadStyle makes a Style of a file of templates/styles. Everything that is
 // wrong with the file is in the list: unknown and missing keys, lengths
-// without a unit, colours that are too faint to read, margins that leave no
-// room for text.
+// without a unit or out of bounds, colours that are too faint to read, margins
+// that leave no room for text.
 func ReadStyle(n *tree.Node) (Style, diag.List) {
 	var st Style
 	r := styleReader{}
@@ -36,16 +36,16 @@ type setting struct {
 
 func (r *styleReader) page(p *PageStyle) []setting {
 	return []setting{
-		{"width", r.length(&p.Width)},
-		{"height", r.length(&p.Height)},
-		{"top", r.length(&p.Top)},
-		{"right", r.length(&p.Right)},
-		{"bottom", r.length(&p.Bottom)},
-		{"left", r.length(&p.Left)},
-		{"header", r.length(&p.Header)},
-		{"footer", r.length(&p.Footer)},
-		{"stamp-width", r.length(&p.StampWidth)},
-		{"stamp-height", r.length(&p.StampHeight)},
+		{"width", r.length(&p.Width, sheet)},
+		{"height", r.length(&p.Height, sheet)},
+		{"top", r.length(&p.Top, onSheet)},
+		{"right", r.length(&p.Right, onSheet)},
+		{"bottom", r.length(&p.Bottom, onSheet)},
+		{"left", r.length(&p.Left, onSheet)},
+		{"header", r.length(&p.Header, onSheet)},
+		{"footer", r.length(&p.Footer, onSheet)},
+		{"stamp-width", r.length(&p.StampWidth, onSheet)},
+		{"stamp-height", r.length(&p.StampHeight, onSheet)},
 	}
 }
 
@@ -73,15 +73,16 @@ func (r *styleReader) texts(t *TextStyles) []setting {
 func (r *styleReader) text(t *TextStyle) func(*tree.Node) {
 	return func(n *tree.Node) {
 		r.group(n, "style of text", []setting{
-			{"size", r.length(&t.Size)},
-			{"leading", r.length(&t.Leading)},
-			{"before", r.length(&t.Before)},
-			{"after", r.length(&t.After)},
+			{"size", r.length(&t.Size, letters)},
+			{"leading", r.length(&t.Leading, lineOf)},
+			{"before", r.length(&t.Before, between)},
+			{"after", r.length(&t.After, between)},
 		},
 			setting{"face", choice(r, &t.Face, faces)},
 			setting{"align", choice(r, &t.Align, aligns)},
 			setting{"quiet", choice(r, &t.Quiet, truths)},
 		)
+		r.checkLeading(n, t)
 	}
 }
 
@@ -100,14 +101,14 @@ func (r *styleReader) colours(p *Palette) []setting {
 
 func (r *styleReader) spaces(s *Spaces) []setting {
 	return []setting{
-		{"number", r.length(&s.Number)},
-		{"indent", r.length(&s.Indent)},
-		{"item", r.length(&s.Item)},
-		{"cell-x", r.length(&s.CellX)},
-		{"cell-y", r.length(&s.CellY)},
+		{"number", r.length(&s.Number, between)},
+		{"indent", r.length(&s.Indent, between)},
+		{"item", r.length(&s.Item, between)},
+		{"cell-x", r.length(&s.CellX, between)},
+		{"cell-y", r.length(&s.CellY, between)},
 		{"label", r.share(&s.Label)},
-		{"gutter", r.length(&s.Gutter)},
-		{"signature", r.length(&s.Signature)},
+		{"gutter", r.length(&s.Gutter, between)},
+		{"signature", r.length(&s.Signature, signing)},
 	}
 }
 

@@ -72,6 +72,13 @@ func TestMistakesInStylesAreFound(t *testing.T) {
 		{"no title", "title: Court papers", "title: ''", "STY-04", "", "the title must be words"},
 		{"no room", "right: 25mm", "right: 160mm", "STY-05", "", "the margins leave less than 100pt for the text"},
 		{"stamp in the text", "stamp-height: 18mm", "stamp-height: 40mm", "STY-05", "40mm", "the stamp area is taller than the margins, so text would stand in it"},
+		{"letters like dust", "size: 12pt,", "size: 0.01pt,", "STY-07", "0.01pt", `"0.01pt" is too small or too large here`},
+		{"letters like posters", "size: 12pt,", "size: 400pt,", "STY-07", "400pt", `"400pt" is too small or too large here`},
+		{"lines on top of each other", "leading: 17pt", "leading: 11pt", "STY-07", "11pt", `with a leading of "11pt" the lines run into each other`},
+		{"a sheet for a wall", "width: 210mm", "width: 9000mm", "STY-07", "9000mm", `"9000mm" is too small or too large here`},
+		{"space without end", "indent: ", "indent: 9", "STY-07", "920pt", `"920pt" is too small or too large here`},
+		{"running head in the text", "header: ", "header: 2", "STY-05", "header", "the running head begins below the margin at the top"},
+		{"footer in the text", "footer: ", "footer: 2", "STY-05", "footer", "the footer ends above the margin at the bottom"},
 		{"faint text", `quiet: "#454b52"`, `quiet: "#999999"`, "STY-06", "#999999", `the colour "quiet" stands out from "white" by "2.8" to 1, and text needs 4.5 to 1`},
 		{"dark background", `gap: "#fff2cc"`, `gap: "#555555"`, "STY-06", "#1a1a1a", `the colour "ink" stands out from "gap" by "2.3" to 1, and text needs 4.5 to 1`},
 	} {

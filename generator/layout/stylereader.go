@@ -85,12 +85,29 @@ func (r *styleReader) title(n *tree.Node) {
 // units are the units of length in points.
 var units = []word[float64]{{"mm", 72 / 25.4}, {"cm", 720 / 25.4}, {"pt", 1}}
 
-func (r *styleReader) length(to *float64) func(*tree.Node) {
+// bounds are the least and the greatest length that makes sense in a place, in
+// points.
+type bounds struct{ least, most float64 }
+
+var (
+	letters = bounds{6, 72}     // what can be read and is no poster
+	between = bounds{0, 144}    // space between parts of a page
+	lineOf  = bounds{6, 144}    // from one line to the next
+	sheet   = bounds{200, 3400} // from A6, the longer side, to A0
+	onSheet = bounds{0, 3400}   // checkRoom has the rest
+	signing = bounds{12, 144}   // height of a line to sign on
+)
+
+func (b bounds) words() string { return fmt.Sprintf("%gpt to %gpt", b.least, b.most) }
+
+func (r *styleReader) length(to *float64, b bounds) func(*tree.Node) {
 	return func(n *tree.Node) {
 		for _, u := range units {
 			if number, ok := strings.CutSuffix(n.Text, u.name); ok {
-				if v, err := strconv.ParseFloat(number, 64); err == nil && v >= 0 && v <= 5000 {
-					*to = v * u.value
+				if v, err := strconv.ParseFloat(number, 64); err == nil && v >= 0 {
+					if *to = v * u.value; *to < b.least || *to > b.most {
+						r.report("STY-07", n, "{value} is too small or too large here", "write a length from "+b.words(), diag.Word("value", n.Text))
+					}
 					return
 				}
 			}
@@ -143,8 +160,21 @@ func (r *styleReader) checkRoom(n *tree.Node, st *Style) {
 	if p.measure() < 100 || p.Height-p.Top-p.Bottom < 100 || p.Width-p.Left-p.StampWidth < 100 {
 		r.report("STY-05", n.Field("page"), "the margins leave less than 100pt for the text", "make the sheet larger or the margins smaller")
 	}
+	if p.Header > p.Top {
+		r.report("STY-05", n.At("/page/header"), "the running head begins below the margin at the top", "make it smaller than top")
+	}
+	if p.Footer > p.Bottom {
+		r.report("STY-05", n.At("/page/footer"), "the footer ends above the margin at the bottom", "make it smaller than bottom")
+	}
 	if p.StampHeight > min(p.Top, p.Bottom) {
 		r.report("STY-05", n.At("/page/stamp-height"), "the stamp area is taller than the margins, so text would stand in it", "make it lower, or the margins at the top and the bottom taller")
+	}
+}
+
+// checkLeading reports lines that stand closer than their letters are tall.
+func (r *styleReader) checkLeading(n *tree.Node, t *TextStyle) {
+	if leading := n.Field("leading"); leading != nil && t.Leading < t.Size {
+		r.report("STY-07", leading, "with a leading of {value} the lines run into each other", "make the leading at least as large as the size", diag.Word("value", leading.Text))
 	}
 }
 
