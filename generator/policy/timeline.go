@@ -154,15 +154,15 @@ func (p *Policy) overdue(asOf civil.Date) diag.List {
 func daysOff(root *tree.Node, cal civil.Calendar) diag.List {
 	var found diag.List
 	for _, n := range list(root, "/orders") {
-		found = append(found, dayOff(n.Field("made"), cal, "the order was made on {date}, which is not a working day: {day off}",
+		found = append(found, dayOff(n.Field("made"), cal, "the order was made on {day off}; {date} is not a working day",
 			"check the date on the sealed order; a court may sit then, but rarely does")...)
 	}
 	for _, n := range list(root, "/reviews") {
-		found = append(found, dayOff(n.Field("date"), cal, "the review is dated {date}, which is not a working day: {day off}",
+		found = append(found, dayOff(n.Field("date"), cal, "the review is dated on {day off}; {date} is not a working day",
 			"check the date")...)
 	}
 	for _, n := range list(root, "/plan/planned_reviews") {
-		found = append(found, dayOff(n.Field("date"), cal, "the review is booked for {date}, which is not a working day: {day off}",
+		found = append(found, dayOff(n.Field("date"), cal, "the review is booked for {day off}; {date} is not a working day",
 			"check the date")...)
 	}
 	return found
@@ -195,5 +195,5 @@ func dayOff(n *tree.Node, cal civil.Calendar, message, hint string) diag.List {
 		return nil
 	}
 	return diag.List{dayOff22.finding(n, message, hint,
-		diag.Arg{Name: "date", Value: d.Long(), Hidden: "a day"}, diag.Arg{Name: "day off", Value: off, Hidden: "a weekend or bank holiday"})}
+		diag.Arg{Name: "date", Value: d.Long(), Hidden: "that day"}, diag.Arg{Name: "day off", Value: off, Hidden: "a weekend or bank holiday"})}
 }
