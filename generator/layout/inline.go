@@ -100,9 +100,10 @@ func (f *flattener) put(text string, v voice) {
 		return
 	}
 	f.spans = append(f.spans, typeset.Span{
-		Text: text,
-		Face: f.b.fonts.Face(f.style.Face|v.face, v.language),
-		Size: f.style.Size,
+		Text:     text,
+		Face:     f.b.fonts.Face(f.style.Face|v.face, v.language),
+		Size:     f.style.Size,
+		Isolated: v.origin != nil && len(v.origin.Data) > 0,
 	})
 	f.inks = append(f.inks, v.ink)
 }

@@ -93,7 +93,7 @@ var (
 	letters = bounds{6, 72}     // what can be read and is no poster
 	between = bounds{0, 144}    // space between parts of a page
 	lineOf  = bounds{6, 144}    // from one line to the next
-	sheet   = bounds{200, 3400} // from A6, the longer side, to A0
+	sheet   = bounds{200, 3400} // about A7 to A0
 	onSheet = bounds{0, 3400}   // checkRoom has the rest
 	signing = bounds{12, 144}   // height of a line to sign on
 )

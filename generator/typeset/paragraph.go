@@ -11,6 +11,10 @@ type Span struct {
 	Text string
 	Face *Face
 	Size float64 // points
+
+	// Isolated text has an order of its own: a Hebrew name does not draw the
+	// number behind it to its other side. It is for values in other text.
+	Isolated bool
 }
 
 // Missing is a character that no font has, and the index of the span that

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -137,6 +139,39 @@ func TestMixedDirectionsStandInVisualOrder(t *testing.T) {
 	}
 	if arabic := s.Paragraph([]Span{{Text: "السيدة الأمين (A)", Face: face, Size: 10}}); !s.Lines(arabic, 1000)[0].RTL {
 		t.Error("an Arabic line reads from left to right")
+	}
+}
+
+// A value has an order of its own: what stands behind a Hebrew one is not
+// drawn to its other side, and an Arabic one with a number reads as alone.
+func TestIsolatedValuesKeepTheirOrder(t *testing.T) {
+	face := fonts(t).Face(Regular, "")
+	for _, c := range []struct {
+		name  string
+		spans []Span
+		want  []string // from left to right
+	}{
+		{"a date behind a value", []Span{{Text: "see "}, {Text: "שָׁלוֹם", Isolated: true}, {Text: ", 13 March"}}, []string{"see ", "שָׁלוֹם", ", 13 March"}},
+		{"a value in brackets", []Span{{Text: "אבג", Isolated: true}, {Text: " ("}, {Text: "12", Isolated: true}, {Text: ")"}}, []string{")", "12", " (", "אבג"}},
+		{"two values", []Span{{Text: "אבג", Isolated: true}, {Text: ", "}, {Text: "דהו", Isolated: true}, {Text: " and so on"}}, []string{"אבג", ", ", "דהו", " and so on"}},
+		{"a number in a value", []Span{{Text: "for "}, {Text: "אבג 12", Isolated: true}, {Text: " here"}}, []string{"for ", "12", "אבג ", " here"}},
+		{"English in a Hebrew line", []Span{{Text: "אבג "}, {Text: "the plan", Isolated: true}, {Text: " דהו"}, {Text: "זחטיכלמנ"}}, []string{"זחטיכלמנ", " דהו", "the plan", "אבג "}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for i := range c.spans {
+				c.spans[i].Face, c.spans[i].Size = face, 10
+			}
+			var s Setter
+			frags := s.Lines(s.Paragraph(c.spans), 1000)[0].Fragments
+			slices.SortFunc(frags, func(a, b Fragment) int { return cmp.Compare(a.X, b.X) })
+			var got []string
+			for _, f := range frags {
+				got = append(got, f.Run.Text)
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("from left to right %q, want %q", got, c.want)
+			}
+		})
 	}
 }
 
