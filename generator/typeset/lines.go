@@ -1,6 +1,9 @@
 package typeset
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Line is one line of a paragraph.
 type Line struct {
@@ -46,21 +49,35 @@ func (s *Setter) Lines(p *Paragraph, width float64) []Line {
 }
 
 // fit returns how many tokens the next line takes: up to the last break that
-// lies within the width, else as many as fit, which may be none.
+// lies within the width, else as many as fit, which may be none. A word with a
+// hyphen moves to the next line whole; it is divided there only if it is wider
+// than the line. Readers of the file join what stands on both sides of a
+// hyphen at the end of a line, and a name would lose its hyphen.
 func fit(tokens []token, width float64) int {
-	reach, last := 0.0, 0
+	reach, last, hyphen := 0.0, 0, 0
 	for i := range tokens {
 		t := &tokens[i]
 		if reach+t.width > width+slack {
-			if last == 0 {
-				return i
+			switch {
+			case last > 0:
+				return last
+			case hyphen > 0:
+				return hyphen
 			}
-			return last
+			return i
 		}
-		if t.breakable {
+		switch {
+		case t.breakable && t.hyphen():
+			hyphen = i + 1
+		case t.breakable:
 			last = i + 1
 		}
 		reach += t.width + t.spaceWidth
 	}
 	return len(tokens)
+}
+
+// hyphen reports whether the token ends in a hyphen inside a word.
+func (t *token) hyphen() bool {
+	return t.space == none && (strings.HasSuffix(t.piece.text, "-") || strings.HasSuffix(t.piece.text, "\u2010"))
 }

@@ -92,8 +92,8 @@ func (p *Paragraph) MaxWidth() float64 {
 	return width
 }
 
-// MinWidth returns the width of the widest stretch that is not broken, in
-// points.
+// MinWidth returns the width of the widest stretch that need not be broken, in
+// points. Words with hyphens count whole.
 func (p *Paragraph) MinWidth() float64 {
 	widest, width := 0.0, 0.0
 	for i := range p.tokens {
@@ -101,7 +101,7 @@ func (p *Paragraph) MinWidth() float64 {
 		width += t.width
 		widest = max(widest, width)
 		width += t.spaceWidth
-		if t.breakable {
+		if t.breakable && !t.hyphen() {
 			width = 0
 		}
 	}
