@@ -9,6 +9,7 @@ import (
 	"casedocs/generator/catalog"
 	"casedocs/generator/civil"
 	"casedocs/generator/diag"
+	"casedocs/generator/doc"
 	"casedocs/generator/pdfcheck"
 	"casedocs/generator/source"
 	"casedocs/schemas"
@@ -240,4 +241,29 @@ people: [{id: mother}, {id: father}, {id: worker}, {id: manager}]
 	if got := d.Meta.SignedBy; !slices.Equal(got, []string{"mother", "manager"}) {
 		t.Errorf("signed by %v", got)
 	}
+}
+
+// TestSigningChangesNoFact: the hash of an issued paper must not move when
+// somebody signs it, declines to, or is still to sign.
+func TestSigningChangesNoFact(t *testing.T) {
+	const plan = head + "people: [{id: mother, name: Ada Quill}, {id: worker, name: Bo Ek}]\nplan:\n  version: {number: 2}\n  author: worker\n"
+	unsigned := contentHash(t, plan)
+	for name, signOffs := range map[string]string{
+		"signed":   "{id: s1, document: support-plan, version: 2, person: worker, as: author, date: 2026-03-17, method: electronic}",
+		"declined": "{id: s1, document: support-plan, version: 2, person: mother, as: mother, date: 2026-03-17, method: declined}",
+		"to sign":  "{id: s1, document: support-plan, version: 2, person: mother, as: mother}",
+	} {
+		if contentHash(t, plan+"sign_offs:\n  - "+signOffs+"\n") != unsigned {
+			t.Errorf("%s: the content hash moved", name)
+		}
+	}
+	if contentHash(t, plan+"  summary: {worries: Nobody was awake.}\n") == unsigned {
+		t.Error("a changed fact did not move the content hash")
+	}
+}
+
+func contentHash(t *testing.T, text string) string {
+	t.Helper()
+	_, d := courtPaper(t, caseOf(text))
+	return doc.ContentHash(d)
 }

@@ -76,6 +76,7 @@ type part struct {
 	Number       int         `json:"number,omitempty"`
 	Style        string      `json:"style,omitempty"`
 	Ordered      bool        `json:"ordered,omitempty"`
+	SignOffs     bool        `json:"sign_offs,omitempty"`
 	Widths       []float64   `json:"widths,omitempty"`
 	Header       bool        `json:"header,omitempty"`
 	Scope        string      `json:"scope,omitempty"`

@@ -33,7 +33,7 @@ func (c canon) blocks(blocks []Block) []part {
 func (c canon) block(b Block) part {
 	switch b := b.(type) {
 	case *Section:
-		return part{Block: "section", Key: b.Key, Blocks: c.blocks(b.Blocks), Origin: c.origin(b.Origin)}
+		return c.section(b)
 	case *Heading:
 		return part{Block: "heading", Level: b.Level, Inlines: c.inlines(b.Inlines), Origin: c.origin(b.Origin)}
 	case *Paragraph:
@@ -56,6 +56,14 @@ func (c canon) block(b Block) part {
 		return part{Block: "pagebreak"}
 	}
 	panic(fmt.Sprintf("doc: the set of blocks is closed, and %T is not in it", b))
+}
+
+func (c canon) section(s *Section) part {
+	p := part{Block: "section", Key: s.Key, SignOffs: s.SignOffs, Origin: c.origin(s.Origin)}
+	if !s.SignOffs || !c.unsigned {
+		p.Blocks = c.blocks(s.Blocks)
+	}
+	return p
 }
 
 func (c canon) signature(s *Signature) part {

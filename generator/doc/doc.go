@@ -48,11 +48,14 @@ type Origin struct {
 // Rule, Signature, Keep and PageBreak. The set is closed.
 type Block interface{ block() }
 
-// Section groups blocks under a heading. Key names it across versions.
+// Section groups blocks under a heading. Key names it across versions. A
+// section of SignOffs tells who has signed and has room for who has not; that
+// is no part of what the paper says.
 type Section struct {
-	Key    string
-	Blocks []Block
-	Origin *Origin
+	Key      string
+	SignOffs bool
+	Blocks   []Block
+	Origin   *Origin
 }
 
 // Heading is a heading of level 1 to 4. Every heading is a bookmark.

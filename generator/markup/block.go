@@ -34,12 +34,16 @@ func (b *builder) blocks(of *Element, kids []Node) []doc.Block {
 	return out
 }
 
+// signOffs is what a section can hold that is no part of what the paper says.
+const signOffs = "sign-offs"
+
 // block builds one block, or reports why it cannot.
 func (b *builder) block(e *Element, seen keys) doc.Block {
 	switch e.Name {
 	case "section":
-		b.attrs(e, "key", "id")
-		return &doc.Section{Key: b.key(seen, e), Blocks: b.blocks(e, e.Kids), Origin: e.Origin}
+		b.attrs(e, "key", "holds")
+		signed := b.choice(e, "holds", []string{signOffs}) == signOffs
+		return &doc.Section{Key: b.key(seen, e), SignOffs: signed, Blocks: b.blocks(e, e.Kids), Origin: e.Origin}
 	case "h1", "h2", "h3", "h4":
 		return b.headingBlock(e)
 	case "p", "np":
