@@ -37,7 +37,6 @@ type Engine struct {
 
 // kind is a kind of case with the papers that are made of it.
 type kind struct {
-	name   string
 	schema *schema.Schema
 	types  []*docType
 }
@@ -192,7 +191,7 @@ func (l *loader) loadKinds(e *Engine) {
 	for _, name := range slices.Sorted(maps.Keys(l.schemas)) {
 		kindName, isCase := strings.CutPrefix(strings.TrimSuffix(name, ".schema.json"), "case/")
 		if isCase && describesCase(l.schemas[name]) {
-			e.kinds[kindName] = &kind{name: kindName, schema: l.compile(name)}
+			e.kinds[kindName] = &kind{schema: l.compile(name)}
 		}
 	}
 	if l.err != nil {

@@ -142,9 +142,8 @@ func (p *paper) input(known diag.List, gaps []gap) compose.Input {
 	root := withFacts(p.from.tree.Root, p.facts(known, gaps))
 	reader := tree.Reader{ID: p.reader}
 	return compose.Input{
-		View:     disclosure.View(root, reader, p.asAt()),
-		Calendar: p.engine.calendar,
-		Meta:     p.meta(),
+		View: disclosure.View(root, reader, p.asAt()),
+		Meta: p.meta(),
 	}
 }
 
@@ -205,8 +204,8 @@ func bodyPages(l *layout.Layout, annex string) int {
 	return len(l.Pages)
 }
 
-// pageLimit finds papers longer than their kind should be. The limits are
-// those of the 2018 practice direction for care plans, as warnings.
+// pageLimit finds papers longer than their document type should be, as a
+// warning.
 func (p *paper) pageLimit(pages int) diag.List {
 	limit := p.typ.manifest.PageLimit
 	if limit == 0 || pages <= limit || p.reader == internalReader {
@@ -217,7 +216,7 @@ func (p *paper) pageLimit(pages int) diag.List {
 		Span:    start(p.from.tree),
 		Message: "the " + strings.ToLower(p.typ.manifest.Title) + " has " + strconv.Itoa(pages) + " pages before its annexes; courts want " + strconv.Itoa(limit) + " or fewer",
 		Hints:   []string{"shorten the longest narratives, or move evidence to the statement"},
-		Source:  "2018 page limits for care plans; the limits of 2026 could not be read",
+		Source:  p.typ.manifest.LimitFrom,
 	}}
 }
 

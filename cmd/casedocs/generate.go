@@ -52,7 +52,7 @@ findings and stops no other.`,
 	fl.StringVar(&f.out, "out", "out", "write below this `FOLDER`")
 	fl.StringSliceVar(&f.documents, "document", nil, "make only these document `TYPES`")
 	fl.StringSliceVar(&f.formats, "format", nil, "write only these `FORMATS`: pdf, xlsx")
-	fl.StringSliceVar(&f.readers, "reader", nil, "make only the copies of these `READERS`: court, internal")
+	fl.StringSliceVar(&f.readers, "reader", nil, "make only the copies of these `READERS`, such as court or internal")
 	fl.BoolVar(&f.final, "final", false, "make final papers; refused while a finding or a gap stands against it")
 	fl.IntVar(&f.jobs, "jobs", 0, "cases at a time (default the number of cores)")
 	fl.BoolVar(&f.json, "json", false, "print one JSON object about the run")

@@ -20,6 +20,7 @@ type Manifest struct {
 	Audiences []string // reader ids, the first is the one of the plain file name
 	Outputs   []string // "pdf", "xlsx"
 	PageLimit int      // pages above which a finding is made, 0 for none
+	LimitFrom string   // source of the page limit
 	Annex     string   // how the heading of an annex begins; annexes do not count
 }
 
@@ -37,6 +38,7 @@ func ReadManifest(typ string, n *tree.Node) Manifest {
 		Audiences: texts(n.Field("audiences")),
 		Outputs:   texts(n.Field("outputs")),
 		PageLimit: wholeNumber(n.String("page_limit")),
+		LimitFrom: n.String("page_limit_source"),
 		Annex:     n.String("annex_heading"),
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"text/template"
 
-	"casedocs/generator/civil"
 	"casedocs/generator/diag"
 	"casedocs/generator/doc"
 	"casedocs/generator/markup"
@@ -26,9 +25,8 @@ type Templates struct {
 
 // Input is what templates are filled with.
 type Input struct {
-	View     tree.View
-	Calendar civil.Calendar
-	Meta     doc.Meta
+	View tree.View
+	Meta doc.Meta
 }
 
 // Parse reads the templates of files, of which entry is the one that is
