@@ -25,8 +25,15 @@ func TestSampleKeepsEveryPromise(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if *keep != "" {
-		if err := os.WriteFile(*keep, data, 0o600); err != nil {
+	compareGolden(t, "testdata/sample.txt", describe(inspect(t, data, *keep)))
+}
+
+// inspect reports every problem of a file, and writes the file to a path to
+// look at where one is given.
+func inspect(t *testing.T, data []byte, path string) pdfcheck.Report {
+	t.Helper()
+	if path != "" {
+		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -37,7 +44,7 @@ func TestSampleKeepsEveryPromise(t *testing.T) {
 	for _, p := range report.Problems {
 		t.Error(p)
 	}
-	compareGolden(t, "testdata/sample.txt", describe(report))
+	return report
 }
 
 // describe writes down what a reader finds in a file.
