@@ -15,8 +15,9 @@ func View(root *tree.Node, reader tree.Reader, asAt civil.Date) tree.View {
 	return tree.View{Root: withhold(root), Reader: reader, AsAt: asAt}
 }
 
-// withhold copies n without its confidential values. The copy shares nothing
-// that a later stage could reach a value through.
+// withhold copies n without its confidential values. Places stay, for messages:
+// those of what is withheld go, those of what is around it still lead to the
+// file, whose text no stage prints into a paper.
 func withhold(n *tree.Node) *tree.Node {
 	if n == nil {
 		return nil
