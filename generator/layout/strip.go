@@ -24,8 +24,8 @@ type bond uint8
 
 const (
 	loose   bond = 0   // a page may end here
-	lines   bond = 1   // widow or orphan
-	kept    bond = 10  // what each Keep adds to the bonds inside it
+	kept    bond = 1   // what each Keep adds to the loose bonds inside it
+	lines   bond = 90  // widow or orphan
 	heading bond = 100 // heading and text, head and rows of a table
 	rows    bond = 150 // rows under a cell that spans them: its text stands in the first
 	firm    bond = 200 // parts of a signature
@@ -77,11 +77,12 @@ func hold(block []strip, b bond) []strip {
 }
 
 // keep bonds all strips of a block to one another, and leaves the weaker
-// bonds among them weaker: a Keep that no page can hold is still divided
-// between its paragraphs first.
+// bonds among them weaker: of Keeps in Keeps that no page can hold the outer
+// one is divided first, and no Keep at the cost of a widow, within itself or
+// after it.
 func keep(block []strip) {
 	for i := range block[:max(0, len(block)-1)] {
-		if b := block[i].bond; b < heading-kept {
+		if b := block[i].bond; b < lines-kept {
 			block[i].bond = b + kept
 		}
 	}
