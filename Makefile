@@ -26,7 +26,7 @@ check: ## formatting, vet, staticcheck (fetched), race detector (needs gcc), gol
 bench: ## measure each stage and the whole beside the baseline
 	$(GO) test ./generator/... -run '^$$' -bench . -benchtime 1s
 
-fuzz: ## fuzz each target for FUZZTIME (default 20s)
+fuzz: ## random tests from a fresh seed, then each fuzz target for FUZZTIME (default 20s)
 	sh .ci/fuzz.sh $(FUZZTIME)
 
 conformance: ## veraPDF (needs Java and Maven), qpdf, poppler and LibreOffice judge what run makes
