@@ -256,7 +256,7 @@ func (l *loader) templates(typ, entry string, root *tree.Shape) *compose.Templat
 		files = append(files, more...)
 	}
 	files = otherEntriesOut(files, typ, entry)
-	t, found := compose.Parse(files, path.Join("templates", typ, entry), root)
+	t, found := compose.Parse(compose.Source{Files: files, Entry: path.Join("templates", typ, entry), Root: root})
 	l.found = append(l.found, found...)
 	return t
 }

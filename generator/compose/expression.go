@@ -101,12 +101,17 @@ func (w *rewriter) function(id *parse.IdentifierNode, args []parse.Node) parse.N
 
 func unknownFunction(at source.Span, name string) diag.Diagnostic {
 	d := mistake(at, ruleFunction, "there is no function {function}", diag.Word("function", name))
+	if name == headingWord {
+		d.Message, d.Args = "there is no heading here", nil
+		d.Hints = []string{"only a template whose name begins with " + sectionPrefix + " has the heading of its section; write the words of this one out"}
+		return d
+	}
 	if why, ok := refused[name]; ok {
 		d.Message = "the function {function} is not allowed"
 		d.Hints = []string{why}
 		return d
 	}
-	d.Hints = didYouMean(name, functions.names())
+	d.Hints = didYouMean(name, append(functions.names(), headingWord))
 	return d
 }
 

@@ -160,7 +160,29 @@ func sampleInput(t testing.TB) (Input, *tree.Shape) {
 
 // parseOne parses one template.
 func parseOne(name, text string, shape *tree.Shape) (*Templates, diag.List) {
-	return Parse([]*source.File{source.NewFile(name, []byte(text))}, name, shape)
+	return Parse(Source{Files: []*source.File{source.NewFile(name, []byte(text))}, Entry: name, Root: shape})
+}
+
+// readSections reads the list of sections of a document.yaml.
+func readSections(t testing.TB, f *source.File) []Section {
+	t.Helper()
+	var n struct{ Sections []yaml.Node }
+	if err := yaml.Unmarshal(f.Data(), &n); err != nil {
+		t.Fatal(err)
+	}
+	var all []Section
+	for _, y := range n.Sections {
+		var s struct {
+			ID, Heading string
+			NewPage     bool `yaml:"new_page"`
+		}
+		if err := y.Decode(&s); err != nil {
+			t.Fatal(err)
+		}
+		at := f.Offset(y.Line, y.Column)
+		all = append(all, Section{ID: s.ID, Heading: s.Heading, NewPage: s.NewPage, Span: f.Span(at, at)})
+	}
+	return all
 }
 
 // fillText returns the markup that a template makes of the sample case.

@@ -22,9 +22,9 @@ var update = flag.Bool("update", false, "rewrite the wanted parts of testdata")
 
 // TestGolden fills the templates of each file of testdata (*.tmpl, of which
 // body.tmpl or workbook.tmpl is the entry) with case.yaml, declared by
-// shape.txt, and compares with what stands in want: findings, then the
-// document in its canonical form. The comment of a file says what it shows;
-// the words "with origins" in it add origins.
+// shape.txt, in the sections of document.yaml, and compares with what stands
+// in want: findings, then the document in its canonical form. The comment of a
+// file says what it shows; the words "with origins" in it add origins.
 func TestGolden(t *testing.T) {
 	names, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(names) == 0 {
@@ -67,31 +67,33 @@ func indexOf(a *txtar.Archive, name string) int {
 }
 
 func golden(t *testing.T, a *txtar.Archive) []byte {
-	var files []*source.File
-	entry, caseText, shapeText := "body.tmpl", sampleCase, sampleShape
+	src := Source{Entry: "body.tmpl"}
+	caseText, shapeText := sampleCase, sampleShape
 	for _, f := range a.Files {
 		switch {
 		case f.Name == "case.yaml":
 			caseText = string(f.Data)
 		case f.Name == "shape.txt":
 			shapeText = string(f.Data)
+		case f.Name == "document.yaml":
+			src.Sections = readSections(t, source.NewFile(f.Name, f.Data))
 		case strings.HasSuffix(f.Name, ".tmpl"):
-			files = append(files, source.NewFile(f.Name, f.Data))
+			src.Files = append(src.Files, source.NewFile(f.Name, f.Data))
 			if f.Name == "workbook.tmpl" {
-				entry = f.Name
+				src.Entry = f.Name
 			}
 		}
 	}
-	shape := readShape(t, shapeText)
+	src.Root = readShape(t, shapeText)
 	asAt, _ := civil.Parse("2026-10-09")
-	in := Input{View: tree.View{Root: readCase(t, "case.yaml", caseText, shape), AsAt: asAt}}
+	in := Input{View: tree.View{Root: readCase(t, "case.yaml", caseText, src.Root), AsAt: asAt}}
 	var b bytes.Buffer
-	tmpl, diags := Parse(files, entry, shape)
+	tmpl, diags := Parse(src)
 	writeDiags(&b, diags)
 	if tmpl == nil {
 		return b.Bytes()
 	}
-	if entry == "workbook.tmpl" {
+	if src.Entry == "workbook.tmpl" {
 		w, diags := tmpl.Workbook(in)
 		writeDiags(&b, diags)
 		if w != nil {

@@ -16,6 +16,7 @@ const (
 	ruleKey      = "TMPL-07" // an element made by range has no key
 	ruleLimit    = "TMPL-08" // too long, too deep, too often
 	ruleCompare  = "TMPL-09" // a withheld value decides something
+	ruleSection  = "TMPL-10" // the sections of document.yaml and the templates do not fit
 )
 
 // problem is what a function has to say about its arguments; the run adds the

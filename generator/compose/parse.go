@@ -20,6 +20,23 @@ type part struct {
 	tree *parse.Tree
 }
 
+// parseFiles parses all files of a source into one set of templates.
+func parseFiles(src Source) (map[string]part, diag.List) {
+	var parts []part
+	var diags diag.List
+	for _, f := range src.Files {
+		more, wrong := parseFile(f)
+		parts = append(parts, more...)
+		diags = append(diags, wrong...)
+	}
+	set, wrong := merge(parts, src.Entry)
+	diags = append(diags, wrong...)
+	if _, ok := set[src.Entry]; !ok && len(diags) == 0 {
+		diags = append(diags, mistake(source.Span{}, ruleName, "there is no template {template}", diag.Word("template", src.Entry)))
+	}
+	return set, diags
+}
+
 // parseFile parses one file into its templates: the file itself, under its
 // name, and those it defines, in the order of their names.
 func parseFile(f *source.File) ([]part, diag.List) {

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"errors"
-	"maps"
 	"slices"
 	"text/template"
 
@@ -29,33 +28,30 @@ type Input struct {
 	Meta doc.Meta
 }
 
-// Parse reads the templates of files, of which entry is the one that is
-// filled; the others define templates that it calls. Everything that can be
-// known without a case is checked: syntax, where values are printed, the
-// names of templates, functions and, by the shape of the root, of fields.
-// Templates is nil when anything is wrong.
-func Parse(files []*source.File, entry string, root *tree.Shape) (*Templates, diag.List) {
-	var parts []part
-	var diags diag.List
-	for _, f := range files {
-		more, wrong := parseFile(f)
-		parts = append(parts, more...)
-		diags = append(diags, wrong...)
-	}
-	set, wrong := merge(parts, entry)
-	diags = append(diags, wrong...)
-	if _, ok := set[entry]; !ok && len(diags) == 0 {
-		diags = append(diags, mistake(source.Span{}, ruleName, "there is no template {template}", diag.Word("template", entry)))
-	}
+// Source is what Parse makes templates of.
+type Source struct {
+	Files    []*source.File // the entry and the files that define what it calls
+	Entry    string         // name of the file that is filled
+	Root     *tree.Shape    // what the schema declares about the value it is filled with
+	Sections []Section      // where the entry calls for sections, these, in this order
+}
+
+// Parse reads templates. Everything that can be known without a case is
+// checked: syntax, where values are printed, the names of templates, sections
+// and functions and, by the shape of the root, of fields. Templates is nil
+// when anything is wrong.
+func Parse(src Source) (*Templates, diag.List) {
+	set, diags := parseFiles(src)
 	if len(diags) > 0 {
 		return nil, diags
 	}
-	diags = check(set, entry, root)
-	t := &Templates{entry: entry, file: set[entry].file, shape: root}
+	diags = placeSections(set, src)
+	diags = append(diags, check(set, src.Entry, src.Root)...)
+	t := &Templates{entry: src.Entry, file: set[src.Entry].file, shape: src.Root}
 	diags = append(diags, t.build(set)...)
 	diags.Sort()
 	if len(diags) > 0 {
-		return nil, diags
+		return nil, once(diags)
 	}
 	return t, nil
 }
@@ -69,7 +65,7 @@ func (t *Templates) build(set map[string]part) diag.List {
 	}
 	made := map[string]*outermost{}
 	t.set = template.New(t.entry).Funcs((*run)(nil).funcs())
-	for _, name := range slices.Sorted(maps.Keys(set)) {
+	for _, name := range sortedNames(set) {
 		p := set[name]
 		outer, wrong := rewrite(p, names, &t.sites)
 		made[name], diags = outer, append(diags, wrong...)
