@@ -30,7 +30,10 @@ func BenchmarkStages(b *testing.B) {
 		{"input", func() error { input.Read(in.Files); return nil }},
 		{"schema", func() error { c.kind.schema.Check(c.tree); return nil }},
 		{"policy", func() error { c.policy.Timeline(c.tree, e.calendar, asOf); return nil }},
-		{"disclosure", func() error { disclosure.View(c.tree.Root, tree.Reader{ID: "court"}, asOf); return nil }},
+		{"disclosure", func() error {
+			disclosure.View(c.tree.Root, tree.Reader{ID: "court"}, asOf, disclosure.Terms{})
+			return nil
+		}},
 		{"compose", func() error { p.typ.body.Document(p.input(nil, nil)); return nil }},
 		{"layout", func() error { layout.Paginate(d, p.typ.style, e.fonts); return nil }},
 		{"pdf", func() error { _, err := e.writer.Write(pages); return err }},

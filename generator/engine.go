@@ -4,16 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
 	"casedocs/generator/catalog"
 	"casedocs/generator/civil"
-	"casedocs/generator/compose"
 	"casedocs/generator/diag"
 	"casedocs/generator/input"
-	"casedocs/generator/layout"
 	"casedocs/generator/pdf"
 	"casedocs/generator/policy"
 	"casedocs/generator/schema"
@@ -39,14 +36,6 @@ type Engine struct {
 type kind struct {
 	schema *schema.Schema
 	types  []*docType
-}
-
-// docType is a document type, ready to use.
-type docType struct {
-	manifest catalog.Manifest
-	body     *compose.Templates
-	workbook *compose.Templates // nil when the type has none
-	style    layout.Style
 }
 
 // Open reads the assets. Version names the program in the metadata of papers.
@@ -213,7 +202,7 @@ func (l *loader) loadKinds(e *Engine) {
 			l.found = append(l.found, unknownKind(root.Field("case_kind"), e))
 			continue
 		}
-		k.types = append(k.types, l.docType(m, k, e.facts, styles))
+		k.types = append(k.types, l.docType(root, m, k, e.facts, styles))
 	}
 }
 
@@ -227,53 +216,6 @@ func describesCase(data []byte) bool {
 		return false // compiling it says what is wrong
 	}
 	return s.Properties["kind"] != nil && s.Properties["format"] != nil
-}
-
-func (l *loader) docType(m catalog.Manifest, k *kind, facts *tree.Shape, styles *schema.Schema) *docType {
-	t := &docType{manifest: m}
-	root := join(k.schema.Shape(), facts)
-	t.body = l.templates(m.Type, "body.xhtml.tmpl", root)
-	if m.Has("xlsx") {
-		t.workbook = l.templates(m.Type, "workbook.xml.tmpl", root)
-	}
-	if n := l.asset("templates/styles/"+m.Style+".yaml", styles); n != nil {
-		st, found := layout.ReadStyle(n)
-		l.found = append(l.found, found...)
-		t.style = st
-	}
-	return t
-}
-
-// templates parses the entry template of a type together with the templates
-// beside it and the shared ones.
-func (l *loader) templates(typ, entry string, root *tree.Shape) *compose.Templates {
-	var files []*source.File
-	for _, dir := range []string{"templates/shared", "templates/" + typ} {
-		more, err := l.assets.Files(dir, ".tmpl")
-		if err != nil {
-			l.fail(err)
-		}
-		files = append(files, more...)
-	}
-	files = otherEntriesOut(files, typ, entry)
-	t, found := compose.Parse(compose.Source{Files: files, Entry: path.Join("templates", typ, entry), Root: root})
-	l.found = append(l.found, found...)
-	return t
-}
-
-// otherEntriesOut leaves out the type's other entry template: the two are
-// rendered apart and may define templates of the same name.
-func otherEntriesOut(files []*source.File, typ, entry string) []*source.File {
-	var out []*source.File
-	for _, f := range files {
-		dir, name := path.Split(f.Name())
-		other := name == "body.xhtml.tmpl" || name == "workbook.xml.tmpl"
-		if dir == "templates/"+typ+"/" && other && name != entry {
-			continue
-		}
-		out = append(out, f)
-	}
-	return out
 }
 
 // join returns a shape with the properties of both; the names of computed

@@ -9,16 +9,18 @@ import (
 	"casedocs/generator/tree"
 )
 
-// withFacts returns the case with the computed facts beside its own fields.
-// Their form is schemas/meta/computed.schema.json.
-func withFacts(root *tree.Node, facts *tree.Node) *tree.Node {
-	out := *root
-	out.Fields = append(append([]tree.Field(nil), root.Fields...), facts.Fields...)
+// with returns a group with more fields than its own, as another shape
+// declares them.
+func with(n *tree.Node, shape *tree.Shape, more ...tree.Field) *tree.Node {
+	out := *n
+	out.Shape = shape
+	out.Fields = append(append([]tree.Field(nil), n.Fields...), more...)
 	return &out
 }
 
-// facts returns what templates find beside the case. Findings and gaps are
-// for the internal reader alone.
+// facts returns what templates find beside the case. Their form is
+// schemas/meta/computed.schema.json. Findings and gaps are for the internal
+// reader alone.
 func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
 	if p.reader != internalReader {
 		known, gaps = nil, nil
@@ -26,6 +28,7 @@ func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
 	facts := group(
 		entry("document", p.documentFacts()),
 		entry("timeline", list(p.dates, milestone)),
+		entry("required", list(p.required(), required)),
 		entry("computed", group(entry("orders", list(p.terms(), p.term)))),
 		entry("findings", list(known, finding)),
 		entry("gaps", list(gaps, gap.node)),
@@ -40,7 +43,9 @@ func (p *paper) documentFacts() *tree.Node {
 		entry("type", words(m.Type)),
 		entry("title", words(m.Title)),
 		entry("date", words(p.date.String())),
-		entry("version", words(text(p.from.tree.Root, m.Version))),
+		entry("version", words(text(p.root, m.Version))),
+		entry("item", words(p.key())),
+		entry("sign_offs", list(p.signOffs(), func(n *tree.Node) *tree.Node { return words(n.String("id")) })),
 		entry("draft", truth(!p.opt.Final)),
 		entry("reader", words(p.reader)),
 		entry("as_of", words(p.opt.AsOf.String())),
@@ -50,6 +55,35 @@ func (p *paper) documentFacts() *tree.Node {
 func (p *paper) terms() []policy.Term {
 	terms, _ := policy.Terms(p.from.tree)
 	return terms
+}
+
+// required returns what the authority asks for; nothing while the case names
+// none.
+func (p *paper) required() []policy.Required {
+	if p.from.policy == nil {
+		return nil
+	}
+	return p.from.policy.Required(p.from.tree, p.engine.calendar, p.asAt())
+}
+
+func required(r policy.Required) *tree.Node {
+	fields := []tree.Field{
+		entry("id", words(r.ID)),
+		entry("topic", words(r.Topic)),
+		entry("text", words(r.Text)),
+		entry("until", words(r.Until)),
+		entry("from", words(r.From.String())),
+		entry("to", words(r.To.String())),
+		entry("how", words(r.How)),
+		entry("source", words(r.Source)),
+	}
+	if r.Every != nil {
+		fields = append(fields, entry("every", words(r.Every.String())), entry("every_days", number(r.Every.Days())))
+	}
+	if len(r.By) > 0 {
+		fields = append(fields, entry("by", list(r.By, words)))
+	}
+	return group(fields...)
 }
 
 func (p *paper) term(t policy.Term) *tree.Node {

@@ -74,7 +74,7 @@ func (p *paper) gapFindings(gaps []gap) diag.List {
 		found = append(found, diag.Diagnostic{
 			Rule: gapRule, Severity: diag.Should, Blocks: diag.Final,
 			Span: p.nearest(g.path), Path: g.path,
-			Message: "the " + strings.ToLower(p.typ.manifest.Title) + " still needs " + g.label,
+			Message: "the " + p.called() + " still needs " + g.label,
 			Hints:   []string{gapHint(p.from.tree.Root, g.path)},
 		})
 	}

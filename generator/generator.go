@@ -34,6 +34,7 @@ type Options struct {
 type Output struct {
 	Name     string
 	Document string
+	Item     string // id of the entry that the document is about, "" for the whole case
 	Reader   string
 	Format   string
 	Pages    int    // of a PDF

@@ -1,9 +1,9 @@
 package generator
 
 import (
+	"slices"
 	"strings"
 
-	"casedocs/generator/catalog"
 	"casedocs/generator/diag"
 	"casedocs/generator/tree"
 )
@@ -11,38 +11,57 @@ import (
 // issuedCopy returns the record that this version of a paper was given out
 // already. A paper is a photograph: what a court or a parent holds is not
 // made again unless somebody asks for it by name.
-func issuedCopy(root *tree.Node, m catalog.Manifest) (*tree.Node, diag.List) {
-	issued := root.Field("issued")
-	version := text(root, m.Version)
-	if issued == nil || version == "" {
+func (p *paper) issuedCopy() (*tree.Node, diag.List) {
+	m := p.typ.manifest
+	issued := p.root.Field("issued")
+	version := text(p.root, m.Version)
+	if issued == nil || version == "" && p.about == nil {
 		return nil, nil
 	}
 	for _, n := range issued.Items {
-		if n.String("document") != m.Type || n.String("version") != version {
+		if !p.isNamedBy(n) {
 			continue
 		}
-		return n, diag.List{{
+		d := diag.Diagnostic{
 			Rule: "ISS-01", Severity: diag.Info, Blocks: diag.Nothing,
-			Span: smallest(root, n.Pointer, n), Path: n.Pointer,
+			Span: smallest(p.root, n.Pointer, n), Path: n.Pointer,
 			Message: "version {version} of the " + m.Type + " is recorded as issued on {date} and is not made again",
 			Args:    []diag.Arg{{Name: "version", Value: version}, {Name: "date", Value: n.String("date"), Hidden: "the date given"}},
 			Hints:   []string{"raise the version of the paper, or name it with --document " + m.Type + " to make a copy"},
-		}}
+		}
+		if version == "" {
+			d.Message = "the " + p.called() + " is recorded as issued on {date} and is not made again"
+			d.Args = d.Args[1:]
+			d.Hints = []string{"name it with --document " + m.Type + " to make a copy"}
+		}
+		return n, diag.List{d}
 	}
 	return nil, nil
 }
 
-// signers returns the ids of the people who signed this version of a paper, in
+// isNamedBy reports whether a record of the case, that a paper was issued or
+// signed, is about this paper.
+func (p *paper) isNamedBy(record *tree.Node) bool {
+	m := p.typ.manifest
+	return record.String("document") == m.Type && record.String("item") == p.key() &&
+		record.String("version") == text(p.root, m.Version)
+}
+
+// signOffs returns the records of the case about signatures on this paper, in
 // the order of the case.
-func signers(root *tree.Node, m catalog.Manifest) []string {
-	list := root.At(m.SignOffs)
-	if list == nil || m.SignOffs == "" {
+func (p *paper) signOffs() []*tree.Node {
+	list := p.root.At(p.typ.manifest.SignOffs)
+	if list == nil || p.typ.manifest.SignOffs == "" {
 		return nil
 	}
+	return slices.DeleteFunc(slices.Clone(list.Items), func(n *tree.Node) bool { return !p.isNamedBy(n) })
+}
+
+// signers returns the ids of the people who signed this paper.
+func (p *paper) signers() []string {
 	var ids []string
-	for _, n := range list.Items {
-		signed := n.String("date") != "" && n.String("method") != "declined"
-		if signed && n.String("document") == m.Type && n.String("version") == text(root, m.Version) {
+	for _, n := range p.signOffs() {
+		if n.String("date") != "" && n.String("method") != "declined" {
 			ids = append(ids, n.String("person"))
 		}
 	}

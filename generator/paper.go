@@ -20,29 +20,44 @@ import (
 // leaves the building.
 const internalReader = "internal"
 
-// paper is one document type of one case on its way to one reader.
+// paper is one document on its way to one reader.
 type paper struct {
 	engine *Engine
 	from   *caseFile
 	typ    *docType
 	opt    Options
+	about  *tree.Node // the entry of the case that it is about, nil for a paper of the whole case
+	root   *tree.Node // the case with that entry beside its fields
 	reader string
 	date   civil.Date // the paper's own date, zero while none is recorded
 	dates  timeline.Timeline
 }
 
-// papers makes one document type of a case for every reader who was asked
-// for, and adds files and findings to res.
+// papers makes the documents of one type of a case for every reader who was
+// asked for, and adds files and findings to res.
 func (e *Engine) papers(c *caseFile, t *docType, opt Options, res *Result) error {
-	issued, found := issuedCopy(c.tree.Root, t.manifest)
+	subjects, found := subjects(c.tree, t, slices.Contains(opt.Documents, t.manifest.Type))
 	res.Findings = append(res.Findings, found...)
-	remake := slices.Contains(opt.Documents, t.manifest.Type)
+	for _, about := range subjects {
+		if err := e.copies(e.paper(c, t, opt, about), res); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copies makes one document for every reader who was asked for.
+func (e *Engine) copies(p *paper, res *Result) error {
+	m := p.typ.manifest
+	issued, found := p.issuedCopy()
+	res.Findings = append(res.Findings, found...)
+	remake := slices.Contains(p.opt.Documents, m.Type)
 	known := slices.Clone(res.Findings)
-	for _, reader := range t.manifest.Audiences {
-		if !chosen(opt.Readers, reader) {
+	for _, reader := range m.Audiences {
+		if !chosen(p.opt.Readers, reader) {
 			continue
 		}
-		p := e.paper(c, t, opt, reader)
+		p.reader = reader
 		made, found, err := p.make(known)
 		res.Findings = appendNew(res.Findings, found)
 		if err != nil {
@@ -51,7 +66,7 @@ func (e *Engine) papers(c *caseFile, t *docType, opt Options, res *Result) error
 		if issued == nil || remake {
 			res.Outputs = append(res.Outputs, made.outputs...)
 		}
-		if issued != nil && reader == t.manifest.Audiences[0] {
+		if issued != nil && reader == m.Audiences[0] {
 			res.Findings = append(res.Findings, changedSince(issued, made.hash)...)
 		}
 	}
@@ -73,13 +88,34 @@ func appendNew(list, more diag.List) diag.List {
 	return list
 }
 
-func (e *Engine) paper(c *caseFile, t *docType, opt Options, reader string) *paper {
-	p := &paper{engine: e, from: c, typ: t, opt: opt, reader: reader}
-	p.date = date(c.tree.Root, t.manifest.Date)
+func (e *Engine) paper(c *caseFile, t *docType, opt Options, about *tree.Node) *paper {
+	p := &paper{engine: e, from: c, typ: t, opt: opt, about: about, root: c.tree.Root}
+	if about != nil {
+		p.root = with(p.root, t.shape, tree.Field{Name: t.manifest.OnePer.As, Value: about})
+	}
+	p.date = date(p.root, t.manifest.Date)
 	if c.policy != nil {
 		p.dates, _ = c.policy.Timeline(c.tree, e.calendar, p.asAt())
 	}
 	return p
+}
+
+// key names the entry that the paper is about in file names: its id, "" for a
+// paper of the whole case.
+func (p *paper) key() string {
+	if p.about == nil {
+		return ""
+	}
+	return p.about.String("id")
+}
+
+// called is what messages call the paper.
+func (p *paper) called() string {
+	name := strings.ToLower(p.typ.manifest.Title)
+	if key := p.key(); key != "" {
+		name += " (" + strings.ReplaceAll(key, "-", " ") + ")"
+	}
+	return name
 }
 
 // asAt returns the day of which the paper is a photograph.
@@ -100,21 +136,26 @@ func (p *paper) make(known diag.List) (made, diag.List, error) {
 	if found := p.unborn(); len(found) > 0 {
 		return made{}, found, nil
 	}
-	document, found := p.compose(known)
-	if document == nil || found.Blocks() == diag.Write {
-		return made{}, found, nil
-	}
-	out := made{hash: doc.ContentHash(document)}
-	if chosen(p.opt.Formats, "pdf") && p.typ.manifest.Has("pdf") {
-		o, more, err := p.pdf(document, out.hash)
-		found = append(found, p.placed(more)...)
-		if err != nil {
-			return out, found, err
+	var out made
+	var gaps []gap
+	var found diag.List
+	if p.typ.body != nil {
+		document, inBody, more := p.compose(known)
+		if gaps, found = inBody, more; document == nil || found.Blocks() == diag.Write {
+			return made{}, found, nil
 		}
-		out.outputs = append(out.outputs, o...)
+		out.hash = doc.ContentHash(document)
+		if chosen(p.opt.Formats, "pdf") {
+			o, more, err := p.pdf(document, out.hash)
+			found = append(found, p.placed(more)...)
+			if err != nil {
+				return out, found, err
+			}
+			out.outputs = append(out.outputs, o...)
+		}
 	}
-	if chosen(p.opt.Formats, "xlsx") && p.typ.manifest.Has("xlsx") {
-		o, more, err := p.xlsx(known)
+	if p.typ.workbook != nil && chosen(p.opt.Formats, "xlsx") {
+		o, more, err := p.xlsx(known, gaps)
 		found = append(found, p.placed(more)...)
 		if err != nil {
 			return out, found, err
@@ -126,29 +167,31 @@ func (p *paper) make(known diag.List) (made, diag.List, error) {
 
 // compose fills the body template. The internal reader's copy is filled
 // twice, because its first page lists the gaps of the rest.
-func (p *paper) compose(known diag.List) (*doc.Document, diag.List) {
+func (p *paper) compose(known diag.List) (*doc.Document, []gap, diag.List) {
 	document, found := p.typ.body.Document(p.input(nil, nil))
 	if document == nil {
-		return nil, p.placed(found)
+		return nil, nil, p.placed(found)
 	}
 	gaps := collectGaps(document)
 	if p.reader == internalReader {
 		document, found = p.typ.body.Document(p.input(known, gaps))
 	}
-	return document, append(p.placed(found), p.gapFindings(gaps)...)
+	return document, gaps, append(p.placed(found), p.gapFindings(gaps)...)
 }
 
 func (p *paper) input(known diag.List, gaps []gap) compose.Input {
-	root := withFacts(p.from.tree.Root, p.facts(known, gaps))
-	reader := tree.Reader{ID: p.reader}
-	return compose.Input{
-		View: disclosure.View(root, reader, p.asAt()),
-		Meta: p.meta(),
+	m := p.typ.manifest
+	terms := disclosure.Terms{LetterSafe: m.LetterSafe}
+	if p.reader == m.Audiences[0] && p.reader != internalReader {
+		terms.Own = m.Own
 	}
+	view := disclosure.View(p.root, tree.Reader{ID: p.reader}, p.asAt(), terms)
+	view.Root = with(view.Root, view.Root.Shape, p.facts(known, gaps).Fields...)
+	return compose.Input{View: view, Meta: p.meta()}
 }
 
 func (p *paper) meta() doc.Meta {
-	root, m := p.from.tree.Root, p.typ.manifest
+	root, m := p.root, p.typ.manifest
 	return doc.Meta{
 		Type:      m.Type,
 		Title:     p.title(),
@@ -160,7 +203,7 @@ func (p *paper) meta() doc.Meta {
 		AsOf:      p.opt.AsOf,
 		Author:    text(root, m.Author),
 		Style:     m.Style,
-		SignedBy:  signers(root, m),
+		SignedBy:  p.signers(),
 		Draft:     !p.opt.Final,
 		Generator: "casedocs " + p.engine.version,
 	}
@@ -169,8 +212,11 @@ func (p *paper) meta() doc.Meta {
 // title names the paper so that two open windows can be told apart: no name of
 // a person is in it.
 func (p *paper) title() string {
-	title := p.typ.manifest.Title + " " + text(p.from.tree.Root, "/reference")
-	if v := text(p.from.tree.Root, p.typ.manifest.Version); v != "" {
+	title := p.typ.manifest.Title + " " + text(p.root, "/reference")
+	if key := p.key(); key != "" {
+		title += ", " + strings.ReplaceAll(key, "-", " ")
+	}
+	if v := text(p.root, p.typ.manifest.Version); v != "" {
 		title += ", version " + v
 	}
 	return title
@@ -214,14 +260,14 @@ func (p *paper) pageLimit(pages int) diag.List {
 	return diag.List{{
 		Rule: "FMT-10", Severity: diag.Should, Blocks: diag.Nothing,
 		Span:    start(p.from.tree),
-		Message: "the " + strings.ToLower(p.typ.manifest.Title) + " has " + strconv.Itoa(pages) + " pages before its annexes; courts want " + strconv.Itoa(limit) + " or fewer",
+		Message: "the " + p.called() + " has " + strconv.Itoa(pages) + " pages before its annexes; courts want " + strconv.Itoa(limit) + " or fewer",
 		Hints:   []string{"shorten the longest narratives, or move evidence to the statement"},
 		Source:  p.typ.manifest.LimitFrom,
 	}}
 }
 
-func (p *paper) xlsx(known diag.List) ([]Output, diag.List, error) {
-	book, found := p.typ.workbook.Workbook(p.input(known, nil))
+func (p *paper) xlsx(known diag.List, gaps []gap) ([]Output, diag.List, error) {
+	book, found := p.typ.workbook.Workbook(p.input(known, gaps))
 	if book == nil || found.Blocks() == diag.Write {
 		return nil, found, nil
 	}
@@ -236,19 +282,23 @@ func (p *paper) xlsx(known diag.List) ([]Output, diag.List, error) {
 	return []Output{p.output("xlsx", data)}, found, nil
 }
 
-// output names a file: reference, type, version and reader, in that order;
-// the first audience of a type has the plain name.
+// output names a file: reference, type, entry, version and reader, in that
+// order. The first audience of a type has the plain name, unless it is the
+// internal one: what may not leave says so in its name.
 func (p *paper) output(format string, data []byte) Output {
 	m := p.typ.manifest
-	ref := text(p.from.tree.Root, "/reference")
+	ref := text(p.root, "/reference")
 	name := ref + "-" + m.Type
-	if v := text(p.from.tree.Root, m.Version); v != "" {
+	if key := p.key(); key != "" {
+		name += "-" + key
+	}
+	if v := text(p.root, m.Version); v != "" {
 		name += "-v" + v
 	}
-	if p.reader != m.Audiences[0] {
+	if p.reader != m.Audiences[0] || p.reader == internalReader {
 		name += "-" + p.reader
 	}
-	return Output{Name: ref + "/" + name + "." + format, Document: m.Type, Reader: p.reader, Format: format, Data: data}
+	return Output{Name: ref + "/" + name + "." + format, Document: m.Type, Item: p.key(), Reader: p.reader, Format: format, Data: data}
 }
 
 // placed gives findings that know only a JSON pointer their place in the case

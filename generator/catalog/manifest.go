@@ -3,6 +3,7 @@ package catalog
 import (
 	"slices"
 
+	"casedocs/generator/source"
 	"casedocs/generator/tree"
 )
 
@@ -22,6 +23,33 @@ type Manifest struct {
 	PageLimit int      // pages above which a finding is made, 0 for none
 	LimitFrom string   // source of the page limit
 	Annex     string   // how the heading of an annex begins; annexes do not count
+
+	OnePer     OnePer    // the list of which each entry has a document; zero when the case has one
+	Needs      []string  // JSON pointers of what a case must record to have the document
+	LetterSafe bool      // templates have only fields that are safe in letters
+	Own        []string  // JSON pointers of confidential values that the first audience may see
+	Sections   []Section // in the order of the document, empty when templates say it themselves
+}
+
+// OnePer is a list of the case that has one document for each of its entries.
+type OnePer struct {
+	List  string // JSON pointer
+	As    string // name of the entry at the root of templates and pointers
+	Where []Condition
+}
+
+// Condition holds for an entry whose field has one of the words.
+type Condition struct {
+	Field string
+	Words []string
+}
+
+// Section is one section of a document with its heading.
+type Section struct {
+	ID      string
+	Heading string
+	NewPage bool
+	Span    source.Span // in document.yaml
 }
 
 // ReadManifest reads a document.yaml that has passed its schema.
@@ -40,7 +68,46 @@ func ReadManifest(typ string, n *tree.Node) Manifest {
 		PageLimit: wholeNumber(n.String("page_limit")),
 		LimitFrom: n.String("page_limit_source"),
 		Annex:     n.String("annex_heading"),
+
+		OnePer:     readOnePer(n.Field("one_per")),
+		Needs:      texts(n.Field("needs")),
+		LetterSafe: n.String("draws_on") == "letter-safe",
+		Own:        texts(n.Field("own")),
+		Sections:   readSections(n.Field("sections")),
 	}
+}
+
+func readOnePer(n *tree.Node) OnePer {
+	o := OnePer{List: n.String("list"), As: n.String("as")}
+	if where := n.Field("where"); where != nil {
+		for _, f := range where.Fields {
+			o.Where = append(o.Where, Condition{Field: f.Name, Words: texts(f.Value)})
+		}
+	}
+	return o
+}
+
+// Meets reports whether an entry of the list has a document.
+func (o OnePer) Meets(entry *tree.Node) bool {
+	for _, c := range o.Where {
+		if !slices.Contains(c.Words, entry.String(c.Field)) {
+			return false
+		}
+	}
+	return true
+}
+
+func readSections(n *tree.Node) []Section {
+	if n == nil {
+		return nil
+	}
+	var out []Section
+	for _, s := range n.Items {
+		out = append(out, Section{
+			ID: s.String("id"), Heading: s.String("heading"), NewPage: s.String("new_page") == "true", Span: s.Field("id").Span,
+		})
+	}
+	return out
 }
 
 // Has reports whether the type is written in a format.

@@ -33,6 +33,38 @@ func TestManifestHoldsWhatTheFileSays(t *testing.T) {
 	}
 }
 
+func TestManifestOfADocumentForEachEntryOfAList(t *testing.T) {
+	word := func(name, s string) tree.Field { return tree.Field{Name: name, Value: text(s)} }
+	n := &tree.Node{Kind: tree.Map, Fields: []tree.Field{
+		{Name: "one_per", Value: &tree.Node{Kind: tree.Map, Fields: []tree.Field{
+			word("list", "/reviews"), word("as", "review"),
+			{Name: "where", Value: &tree.Node{Kind: tree.Map, Fields: []tree.Field{
+				{Name: "status", Value: &tree.Node{Kind: tree.List, Items: []*tree.Node{text("held"), text("cancelled")}}},
+			}}},
+		}}},
+		word("draws_on", "letter-safe"),
+		{Name: "sections", Value: &tree.Node{Kind: tree.List, Items: []*tree.Node{
+			{Kind: tree.Map, Fields: []tree.Field{word("id", "dates"), word("heading", "Dates"), {Name: "new_page", Value: &tree.Node{Kind: tree.Bool, Text: "true"}}}},
+		}}},
+	}}
+	got := ReadManifest("review-minutes", n)
+	if diff := cmp.Diff(OnePer{List: "/reviews", As: "review", Where: []Condition{{"status", []string{"held", "cancelled"}}}}, got.OnePer); diff != "" {
+		t.Error(diff)
+	}
+	if !got.LetterSafe || len(got.Sections) != 1 || got.Sections[0].Heading != "Dates" || !got.Sections[0].NewPage {
+		t.Errorf("read %+v", got)
+	}
+	for status, want := range map[string]bool{"held": true, "planned": false} {
+		entry := &tree.Node{Kind: tree.Map, Fields: []tree.Field{word("status", status)}}
+		if got.OnePer.Meets(entry) != want {
+			t.Errorf("an entry that is %s has a document: %v", status, !want)
+		}
+	}
+	if (OnePer{}).Meets(nil) != true {
+		t.Error("a document of the whole case has a condition")
+	}
+}
+
 func TestPageLimitThatIsNoNumberIsNone(t *testing.T) {
 	for text, want := range map[string]int{"": 0, "12": 12, "-3": 0, "ten": 0, "1.5": 0} {
 		if got := wholeNumber(text); got != want {

@@ -18,6 +18,7 @@ type Shape struct {
 	Ref          string            // collection that the value is an id of: "people", "children", …
 	Names        []string          // properties in the order of the schema
 	Properties   map[string]*Shape // by name
+	Barred       []string          // properties that exist, but that this document may not draw on
 	Items        *Shape            // of a List
 	Labels       map[string]string // words for the values of an enum
 }

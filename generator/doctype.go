@@ -1,0 +1,166 @@
+package generator
+
+import (
+	"path"
+	"strings"
+
+	"casedocs/generator/catalog"
+	"casedocs/generator/compose"
+	"casedocs/generator/diag"
+	"casedocs/generator/disclosure"
+	"casedocs/generator/layout"
+	"casedocs/generator/schema"
+	"casedocs/generator/source"
+	"casedocs/generator/tree"
+)
+
+// The entry templates of a document type.
+const (
+	bodyEntry     = "body.xhtml.tmpl"
+	workbookEntry = "workbook.xml.tmpl"
+)
+
+// docType is a document type, ready to use.
+type docType struct {
+	manifest catalog.Manifest
+	shape    *tree.Shape        // of the case, with the entry that a document is about
+	body     *compose.Templates // nil when the type is not written as PDF
+	workbook *compose.Templates // nil when the type has none
+	style    layout.Style
+}
+
+// docType reads what the folder of a document type holds. Root is its
+// document.yaml.
+func (l *loader) docType(root *tree.Node, m catalog.Manifest, k *kind, facts *tree.Shape, styles *schema.Schema) *docType {
+	t := &docType{manifest: m, shape: l.shape(root, m, k)}
+	l.checkPointers(root, t)
+	shape := t.shape
+	if m.LetterSafe {
+		shape = disclosure.LetterSafe(shape)
+	}
+	shape = join(shape, facts)
+	if m.Has("pdf") {
+		t.body = l.templates(m.Type, bodyEntry, shape, m.Sections)
+	}
+	if m.Has("xlsx") {
+		t.workbook = l.templates(m.Type, workbookEntry, shape, nil)
+	}
+	if n := l.asset("templates/styles/"+m.Style+".yaml", styles); n != nil {
+		st, found := layout.ReadStyle(n)
+		l.found = append(l.found, found...)
+		t.style = st
+	}
+	return t
+}
+
+// shape returns the shape of the case as a document type sees it: with the
+// entry of a list that each of its documents is about.
+func (l *loader) shape(root *tree.Node, m catalog.Manifest, k *kind) *tree.Shape {
+	whole := k.schema.Shape()
+	if m.OnePer.As == "" {
+		return whole
+	}
+	list, wrong := follow(whole, m.OnePer.List)
+	switch {
+	case wrong != "" || list.Items == nil:
+		l.found = append(l.found, wrongPointer(root.At("/one_per/list"), list, wrong, "a list"))
+		return whole
+	case whole.Property(m.OnePer.As) != nil:
+		n := root.At("/one_per/as")
+		l.found = append(l.found, diag.Diagnostic{
+			Rule: "TYPE-02", Severity: diag.Must, Blocks: diag.Write, Span: n.Span, Path: n.Pointer,
+			Message: "a case has a field {name} already, so the entry of the list needs another name",
+			Args:    []diag.Arg{diag.Word("name", m.OnePer.As)},
+			Hints:   []string{"call it " + m.OnePer.As + "_entry"},
+		})
+		return whole
+	}
+	return join(whole, &tree.Shape{Names: []string{m.OnePer.As}, Properties: map[string]*tree.Shape{m.OnePer.As: list.Items}})
+}
+
+// checkPointers wants every pointer of a document.yaml to lead to a field that
+// the schema declares: one that leads nowhere would leave papers without their
+// date, and say nothing.
+func (l *loader) checkPointers(root *tree.Node, t *docType) {
+	var pointers []*tree.Node
+	for _, name := range []string{"date", "version", "status", "author", "sign_offs"} {
+		pointers = append(pointers, root.Field(name))
+	}
+	for _, name := range []string{"needs", "own"} {
+		if list := root.Field(name); list != nil {
+			pointers = append(pointers, list.Items...)
+		}
+	}
+	for _, n := range pointers {
+		if n == nil {
+			continue
+		}
+		if last, wrong := follow(t.shape, n.Text); wrong != "" {
+			l.found = append(l.found, wrongPointer(n, last, wrong, "a field"))
+		}
+	}
+}
+
+// follow returns the shape that a JSON pointer leads to; where it leads
+// nowhere, the last shape on the way and the name that it does not have.
+func follow(s *tree.Shape, pointer string) (at *tree.Shape, wrong string) {
+	for name := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		next := s.Property(name)
+		if next == nil {
+			return s, name
+		}
+		s = next
+	}
+	return s, ""
+}
+
+func wrongPointer(n *tree.Node, last *tree.Shape, name, what string) diag.Diagnostic {
+	d := diag.Diagnostic{
+		Rule: "TYPE-01", Severity: diag.Must, Blocks: diag.Write, Span: n.Span, Path: n.Pointer,
+		Message: "{pointer} is not " + what + " of the case",
+		Args:    []diag.Arg{diag.Word("pointer", n.Text)},
+	}
+	if name == "" || last == nil {
+		return d
+	}
+	if near := diag.Closest(name, last.Names); near != "" {
+		d.Hints = []string{"did you mean " + strings.Replace(n.Text, "/"+name, "/"+near, 1) + "?"}
+	}
+	return d
+}
+
+// templates parses the entry template of a type together with the templates
+// beside it and the shared ones.
+func (l *loader) templates(typ, entry string, root *tree.Shape, sections []catalog.Section) *compose.Templates {
+	src := compose.Source{Entry: path.Join("templates", typ, entry), Root: root}
+	for _, s := range sections {
+		src.Sections = append(src.Sections, compose.Section(s))
+	}
+	var files []*source.File
+	for _, dir := range []string{"templates/shared", "templates/" + typ} {
+		more, err := l.assets.Files(dir, ".tmpl")
+		if err != nil {
+			l.fail(err)
+		}
+		files = append(files, more...)
+	}
+	src.Files = otherEntriesOut(files, typ, entry)
+	t, found := compose.Parse(src)
+	l.found = append(l.found, found...)
+	return t
+}
+
+// otherEntriesOut leaves out the type's other entry template: the two are
+// rendered apart and may define templates of the same name.
+func otherEntriesOut(files []*source.File, typ, entry string) []*source.File {
+	var out []*source.File
+	for _, f := range files {
+		dir, name := path.Split(f.Name())
+		other := name == bodyEntry || name == workbookEntry
+		if dir == "templates/"+typ+"/" && other && name != entry {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
