@@ -39,12 +39,16 @@ func (l *loader) docType(root *tree.Node, m catalog.Manifest, k *kind, facts *tr
 		shape = disclosure.LetterSafe(shape)
 	}
 	shape = join(shape, facts)
+	var entries []*compose.Templates
 	if m.Has("pdf") {
 		t.body = l.templates(m.Type, bodyEntry, shape, m.Sections)
+		entries = append(entries, t.body)
 	}
 	if m.Has("xlsx") {
 		t.workbook = l.templates(m.Type, workbookEntry, shape, nil)
+		entries = append(entries, t.workbook)
 	}
+	l.found = append(l.found, compose.Uncalled(entries...)...)
 	if n := l.asset("templates/styles/"+m.Style+".yaml", styles); n != nil {
 		st, found := layout.ReadStyle(n)
 		l.found = append(l.found, found...)

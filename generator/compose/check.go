@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"strings"
 	"text/template/parse"
 
 	"casedocs/generator/diag"
@@ -13,20 +14,36 @@ import (
 // declares instead of values. So a field that nobody declares is found
 // without any case, also in a branch that no case has reached yet. Where the
 // shape of a value is not known, nothing is said.
+//
+// Templates of the entry's own folder that it never comes to are walked too:
+// the template of a section with the root, which is what it would be called
+// with, others with a value of which nothing is known.
 func check(set map[string]part, entry string, root *tree.Shape) diag.List {
-	c := &checker{set: set, root: root, seen: map[visit]bool{}, told: map[source.Span]bool{}, dicts: map[*parse.CommandNode]*tree.Shape{}}
+	c := &checker{set: set, root: root, seen: map[visit]bool{}, told: map[source.Span]bool{}, dicts: map[*parse.CommandNode]*tree.Shape{}, lists: map[*tree.Shape]*tree.Shape{}}
 	c.template(entry, root)
+	reached := reach(set, entry)
+	for _, name := range sortedNames(set) {
+		switch {
+		case reached[name] || !set[name].isOwn(entry):
+		case strings.HasPrefix(name, sectionPrefix):
+			c.template(name, root)
+		default:
+			c.template(name, nil)
+		}
+	}
 	return c.diags
 }
 
 type checker struct {
-	set   map[string]part
-	root  *tree.Shape
-	file  *source.File // of the template being walked
-	seen  map[visit]bool
-	told  map[source.Span]bool
-	dicts map[*parse.CommandNode]*tree.Shape
-	diags diag.List
+	set      map[string]part
+	root     *tree.Shape
+	file     *source.File // of the template being walked
+	seen     map[visit]bool
+	told     map[source.Span]bool
+	dicts    map[*parse.CommandNode]*tree.Shape // of groups made in templates
+	lists    map[*tree.Shape]*tree.Shape        // of lists made in templates, by that of an item
+	somebody *tree.Shape                        // of a person or child
+	diags    diag.List
 }
 
 // visit is one template called with one shape.

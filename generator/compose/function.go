@@ -33,7 +33,7 @@ const (
 
 // giver tells the shape of a result from those of the arguments, so that
 // templates are checked through functions without a case.
-type giver func(root *tree.Shape, args []*tree.Shape) *tree.Shape
+type giver func(c *checker, args []*tree.Shape) *tree.Shape
 
 // table is a list of functions in the order of their names.
 type table []*function

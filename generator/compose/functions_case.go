@@ -21,7 +21,7 @@ var caseFunctions = []function{
 }
 
 func itemOf(collection string) giver {
-	return func(root *tree.Shape, _ []*tree.Shape) *tree.Shape { return items(root.Property(collection)) }
+	return func(c *checker, _ []*tree.Shape) *tree.Shape { return items(c.root.Property(collection)) }
 }
 
 // lookup finds an object of a collection of the case by its id.

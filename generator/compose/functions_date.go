@@ -28,7 +28,7 @@ var dateFunctions = []function{
 		example: `weekday "2027-03-09"`, wants: "Tuesday 9 March 2027"},
 }
 
-func aDate(*tree.Shape, []*tree.Shape) *tree.Shape { return isoDate }
+func aDate(*checker, []*tree.Shape) *tree.Shape { return isoDate }
 
 // ageOn gives an age in whole years on a day.
 func ageOn(born, on civil.Date) (int, error) {

@@ -59,9 +59,9 @@ var listFunctions = []function{
 		example: `without (list "a" "b") "a" | join ","`, wants: "b"},
 }
 
-func itemShape(_ *tree.Shape, args []*tree.Shape) *tree.Shape { return items(args[0]) }
+func itemShape(_ *checker, args []*tree.Shape) *tree.Shape { return items(args[0]) }
 
-func indexShape(_ *tree.Shape, args []*tree.Shape) *tree.Shape {
+func indexShape(_ *checker, args []*tree.Shape) *tree.Shape {
 	if len(args) == 2 {
 		return items(args[0])
 	}

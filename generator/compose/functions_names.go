@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"casedocs/generator/civil"
+	"casedocs/generator/tree"
 )
 
 // nameFunctions name people and children, and the points of a plan by their
@@ -34,7 +35,7 @@ var nameFunctions = []function{
 		example: `upperFirst "found by the court"`, wants: "Found by the court"},
 	{name: "whereHas", impl: whereHas, names: true,
 		example: `pluck (whereHas .children "likes" "buses") "name" | join ","`, wants: "Juniper"},
-	{name: "who", impl: who,
+	{name: "who", impl: who, gives: somebody,
 		example: `(who "otis").name`, wants: "Otis"},
 }
 
@@ -49,6 +50,14 @@ func who(r *run, id *Value) (*Value, error) {
 		return find(children, id)
 	}
 	return r.lookup("people", id)
+}
+
+// somebody is the shape of a person or child: it has the fields of both.
+func somebody(c *checker, _ []*tree.Shape) *tree.Shape {
+	if c.somebody == nil {
+		c.somebody = either(items(c.root.Property("people")), items(c.root.Property("children")))
+	}
+	return c.somebody
 }
 
 // named gives for each id the first of some fields that the person or child

@@ -30,11 +30,11 @@ var valueFunctions = []function{
 		example: `ternary "yes" "no" true`, wants: "yes"},
 }
 
-func firstShape(_ *tree.Shape, args []*tree.Shape) *tree.Shape { return args[0] }
-func lastShape(_ *tree.Shape, args []*tree.Shape) *tree.Shape  { return args[len(args)-1] }
+func firstShape(_ *checker, args []*tree.Shape) *tree.Shape { return args[0] }
+func lastShape(_ *checker, args []*tree.Shape) *tree.Shape  { return args[len(args)-1] }
 
-func anyShape(_ *tree.Shape, args []*tree.Shape) *tree.Shape    { return oneShape(args) }
-func choiceShape(_ *tree.Shape, args []*tree.Shape) *tree.Shape { return oneShape(args[:2]) }
+func anyShape(_ *checker, args []*tree.Shape) *tree.Shape    { return oneShape(args) }
+func choiceShape(_ *checker, args []*tree.Shape) *tree.Shape { return oneShape(args[:2]) }
 
 func countTrue(all []*Value) int {
 	n := 0

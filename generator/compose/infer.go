@@ -57,7 +57,7 @@ func (c *checker) command(cmd *parse.CommandNode, e env, final *tree.Shape, pipe
 	case fn.gives == nil:
 		return nil
 	}
-	return fn.gives(c.root, shapes)
+	return fn.gives(c, shapes)
 }
 
 func (c *checker) operand(n parse.Node, e env) *tree.Shape {
@@ -124,10 +124,19 @@ func (c *checker) named(fn *function, cmd *parse.CommandNode, shapes []*tree.Sha
 		c.tell(nodeSpan(c.file, name), p)
 	}
 	if fn.name == "pluck" {
-		return &tree.Shape{Kind: tree.List, Items: field}
+		return c.listOf(field)
 	}
 	c.members(field, cmd.Args[3:])
 	return shapes[0]
+}
+
+// listOf returns the shape of a list of what a template has picked out. Each
+// shape has one, so that a template that calls itself comes to an end.
+func (c *checker) listOf(item *tree.Shape) *tree.Shape {
+	if c.lists[item] == nil {
+		c.lists[item] = &tree.Shape{Kind: tree.List, Items: item}
+	}
+	return c.lists[item]
 }
 
 // members checks the words that a value is compared with: where the schema
@@ -176,6 +185,30 @@ func (c *checker) dict(cmd *parse.CommandNode, shapes []*tree.Shape) *tree.Shape
 			s.Properties[name.Text] = field
 		case old != field:
 			s.Properties[name.Text] = unknown
+		}
+	}
+	return s
+}
+
+// either is the shape of a group of fields that is one of two kinds: it has the
+// fields of both. What a field of that name is in one kind says nothing about
+// the other, so nothing is known of a field that both have. A kind of which
+// nothing is known may have any field.
+func either(a, b *tree.Shape) *tree.Shape {
+	if a == nil || b == nil {
+		return nil
+	}
+	s := &tree.Shape{Kind: tree.Map, Names: slices.Clone(a.Names), Properties: maps.Clone(a.Properties)}
+	if a.Title != "" && b.Title != "" {
+		s.Title = a.Title + " or " + tree.InSentence(b.Title)
+	}
+	for _, name := range b.Names {
+		switch old := s.Properties[name]; {
+		case old == nil:
+			s.Names = append(s.Names, name)
+			s.Properties[name] = b.Properties[name]
+		case old != b.Properties[name]:
+			s.Properties[name] = unknown
 		}
 	}
 	return s

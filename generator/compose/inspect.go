@@ -53,11 +53,14 @@ func sortedNames(set map[string]part) []string {
 	return slices.Sorted(maps.Keys(set))
 }
 
-// reach returns the names of the templates that a run can come to: the entry,
-// what it calls, and what that calls.
-func reach(set map[string]part, entry string) map[string]bool {
-	reached := map[string]bool{entry: true}
-	for names := []string{entry}; len(names) > 0; names = names[1:] {
+// reach returns the names of the templates that a run can come to from some
+// of them: these, what they call, and what that calls.
+func reach(set map[string]part, names ...string) map[string]bool {
+	reached := map[string]bool{}
+	for _, name := range names {
+		reached[name] = true
+	}
+	for ; len(names) > 0; names = names[1:] {
 		p, ok := set[names[0]]
 		if !ok {
 			continue

@@ -5,7 +5,7 @@ import (
 	"casedocs/generator/source"
 )
 
-// Rules of templates. All of them block writing.
+// Rules of templates. All of them but ruleUncalled block writing.
 const (
 	ruleSyntax   = "TMPL-01" // not a template
 	ruleContext  = "TMPL-02" // an action where none may stand, tags unbalanced between branches
@@ -17,6 +17,7 @@ const (
 	ruleLimit    = "TMPL-08" // too long, too deep, too often
 	ruleCompare  = "TMPL-09" // a withheld value decides something
 	ruleSection  = "TMPL-10" // the sections of document.yaml and the templates do not fit
+	ruleUncalled = "TMPL-11" // a template that nothing calls
 )
 
 // problem is what a function has to say about its arguments; the run adds the

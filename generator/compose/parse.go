@@ -3,6 +3,7 @@ package compose
 import (
 	"bytes"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,6 +20,10 @@ type part struct {
 	file *source.File
 	tree *parse.Tree
 }
+
+// isOwn reports whether a template stands in the folder of the entry, and not
+// in one that document types share.
+func (p part) isOwn(entry string) bool { return path.Dir(p.file.Name()) == path.Dir(entry) }
 
 // parseFiles parses all files of a source into one set of templates.
 func parseFiles(src Source) (map[string]part, diag.List) {

@@ -20,6 +20,7 @@ type Templates struct {
 	set   *template.Template
 	sites sites
 	shape *tree.Shape
+	own   []definition // of the entry's folder
 }
 
 // Input is what templates are filled with.
@@ -48,6 +49,7 @@ func Parse(src Source) (*Templates, diag.List) {
 	diags = placeSections(set, src)
 	diags = append(diags, check(set, src.Entry, src.Root)...)
 	t := &Templates{entry: src.Entry, file: set[src.Entry].file, shape: src.Root}
+	t.define(set)
 	diags = append(diags, t.build(set)...)
 	diags.Sort()
 	if len(diags) > 0 {
