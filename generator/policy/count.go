@@ -40,6 +40,9 @@ func (s *schedule) anchor(o Offset, i int) (a anchor, ok bool) {
 		case LastDay:
 			return s.lastDay(), true
 		}
+		if e := s.policy.event(from); e != nil {
+			return s.happened(e), true
+		}
 		if slots := s.slots[from]; len(slots) > 0 {
 			return s.meeting(slots[min(i, len(slots)-1)], o.ByPlan), true
 		}
@@ -51,7 +54,7 @@ func (s *schedule) anchor(o Offset, i int) (a anchor, ok bool) {
 // single 0 for what comes once.
 func (s *schedule) numbers(o Offset) []int {
 	for _, from := range o.From {
-		if from == OrderMade || from == LastDay {
+		if from == OrderMade || from == LastDay || s.policy.event(from) != nil {
 			return []int{0}
 		}
 		if slots := s.slots[from]; len(slots) > 0 {

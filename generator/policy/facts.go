@@ -53,10 +53,11 @@ func field(n *tree.Node, path []string) *tree.Node {
 	return n
 }
 
-// holds reports whether a record has one of the values of a condition.
+// holds reports whether a record has one of the values of a condition, alone
+// or in a list.
 func (c Condition) holds(record *tree.Node) bool {
 	n := field(record, c.Path)
-	return n != nil && slices.Contains(c.Values, n.Text)
+	return slices.ContainsFunc(values(n), func(v *tree.Node) bool { return slices.Contains(c.Values, v.Text) })
 }
 
 func holds(record *tree.Node) func(Condition) bool {

@@ -32,6 +32,11 @@ func (r *reader) report(rule string, span source.Span, path, message, hint strin
 	})
 }
 
+// reportArg reports a name that nothing has, or that several have.
+func (r *reader) reportArg(span source.Span, message, hint, name, value string) {
+	r.report(ruleReference, span, "", message, hint, diag.Arg{Name: name, Value: value})
+}
+
 // group is a map of the file that may have certain fields and no others.
 type group struct {
 	*reader

@@ -16,7 +16,14 @@ func Fit(file *tree.Node, cases *tree.Shape) diag.List {
 	file.Walk(func(n *tree.Node) {
 		f.metBy(n.Field("met_by"))
 		f.bookings(n.Field("taken_at").Field("booked"))
+		f.facts(n.Field("when").Field("facts"))
 	})
+	for _, n := range list(file, "/events") {
+		f.event(n.Field("field"))
+	}
+	for _, n := range list(file, "/requirements") {
+		f.facts(n.Field("when"))
+	}
 	return f.found
 }
 
@@ -49,7 +56,7 @@ func (f *fit) record(n *tree.Node) *tree.Shape {
 	if n == nil {
 		return nil
 	}
-	list := under(f.cases, strings.ReplaceAll(strings.TrimPrefix(n.Text, "/"), "/", "."))
+	list := under(f.cases, dots(n.Text))
 	if list == nil || list.Items == nil {
 		f.unknown(n, "{name} is no list of a case", "write the pointer of a list of the case, such as /reviews")
 		return nil
@@ -65,11 +72,42 @@ func (f *fit) conditions(n *tree.Node, record *tree.Shape) {
 				diag.Arg{Name: "name", Value: c.Name})
 			continue
 		}
-		for _, v := range values(c.Value) {
-			if field.Labels != nil && field.Labels[v.Text] == "" {
-				f.unknown(v, "{name} is not a word that can stand in "+c.Name, "the words are "+strings.Join(wordsOf(field), ", "))
-			}
+		f.words(c, field)
+	}
+}
+
+// facts wants conditions about the case to look at fields that cases have.
+func (f *fit) facts(n *tree.Node) {
+	if n == nil {
+		return
+	}
+	for _, c := range n.Fields {
+		field := under(f.cases, dots(c.Name))
+		if field == nil {
+			f.report(ruleReference, c.Span, c.Value.Pointer, "{name} is no field of a case", "the first names of fields are "+strings.Join(f.cases.Names, ", "),
+				diag.Arg{Name: "name", Value: c.Name})
+			continue
 		}
+		if field.Items != nil {
+			field = field.Items
+		}
+		f.words(c, field)
+	}
+}
+
+// words wants the values of a condition to be words that its field may have.
+func (f *fit) words(c tree.Field, field *tree.Shape) {
+	for _, v := range values(c.Value) {
+		if field.Labels != nil && field.Labels[v.Text] == "" {
+			f.unknown(v, "{name} is not a word that can stand in "+c.Name, "the words are "+strings.Join(wordsOf(field), ", "))
+		}
+	}
+}
+
+// event wants the field of an event to be a date.
+func (f *fit) event(n *tree.Node) {
+	if s := under(f.cases, dots(n.Text)); s == nil || s.Format != "date" {
+		f.unknown(n, "{name} is no date of a case", "write the pointer of a date, such as /supervisee/started")
 	}
 }
 
@@ -84,6 +122,11 @@ func (f *fit) bookings(n *tree.Node) {
 
 func (f *fit) unknown(n *tree.Node, message, hint string) {
 	f.report(ruleReference, n.Span, n.Pointer, message, hint, diag.Arg{Name: "name", Value: n.Text})
+}
+
+// dots returns a JSON pointer as a path with dots.
+func dots(pointer string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(pointer, "/"), "/", ".")
 }
 
 // under returns what a shape has below a path such as "ended.date", or nil.

@@ -10,8 +10,8 @@ import (
 	"casedocs/generator/tree"
 )
 
-// caseShape is what the case schema declares.
-func caseShape(t *testing.T) *tree.Shape {
+// caseShape is what the schema of a kind of case declares.
+func caseShape(t *testing.T, kind string) *tree.Shape {
 	t.Helper()
 	names, err := filepath.Glob("../../schemas/case/*.schema.json")
 	if err != nil || len(names) == 0 {
@@ -21,7 +21,7 @@ func caseShape(t *testing.T) *tree.Shape {
 	for _, name := range names {
 		files["case/"+filepath.Base(name)] = readFile(t, name)
 	}
-	s, err := schema.Compile(files, "case/supervision-order.schema.json")
+	s, err := schema.Compile(files, "case/"+kind+".schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,9 +38,10 @@ func at(s *tree.Shape, path []string) *tree.Shape {
 // Every field and every value that a shipped policy looks at is one that the
 // case schema has, so that a renamed field cannot silently make duties late.
 func TestShippedPoliciesLookAtFieldsThatCasesHave(t *testing.T) {
-	root := caseShape(t)
 	for _, name := range policies(t) {
-		for _, m := range policyOf(t, filepath.Base(filepath.Dir(name))).Milestones {
+		authority := filepath.Base(filepath.Dir(name))
+		root := caseShape(t, kindOf(authority))
+		for _, m := range policyOf(t, authority).Milestones {
 			checkMetBy(t, root, m.ID, m.MetBy)
 			if m.TakenAt == nil {
 				continue
@@ -55,22 +56,34 @@ func TestShippedPoliciesLookAtFieldsThatCasesHave(t *testing.T) {
 	}
 }
 
-func TestNamesThatCasesDoNotHaveAreFoundInPolicies(t *testing.T) {
-	const name = "../../schemas/policy/hull/policy.yaml"
-	root, text := caseShape(t), string(readFile(t, name))
-	if _, n := readYAML(t, name, []byte(text)); len(policy.Fit(n, root)) > 0 {
-		t.Fatalf("the policy as it is: %s", texts(policy.Fit(n, root)))
+// kindOf returns the kind of case that a shipped policy is for.
+func kindOf(authority string) string {
+	if authority == "lambeth" {
+		return "staff-supervision"
 	}
-	for _, c := range []struct{ old, new, says string }{
-		{"list: /reviews", "list: /review", `"/review" is no list of a case`},
-		{"list: /reviews", "list: /reference", `"/reference" is no list of a case`},
-		{"date: date", "date: day", `"day" is no date of such a record`},
-		{"unless: {kind:", "unless: {kinds:", `"kinds" is no field of such a record`},
-		{"status: [cancelled,", "status: [canceled,", `"canceled" is not a word that can stand in status`},
-		{"planned: {status: planned}", "planned: {status: plan}", `"plan" is not a word that can stand in status`},
-		{"booked: [/plan/planned_reviews]", "booked: [/plan/reviews]", `"/plan/reviews" is no list of a case`},
-		{"booked: [/plan/planned_reviews]", "booked: [/people]", `"/people" is a list of records without a date`},
+	return "supervision-order"
+}
+
+func TestNamesThatCasesDoNotHaveAreFoundInPolicies(t *testing.T) {
+	for _, c := range []struct{ authority, old, new, says string }{
+		{"hull", "list: /reviews", "list: /review", `"/review" is no list of a case`},
+		{"hull", "list: /reviews", "list: /reference", `"/reference" is no list of a case`},
+		{"hull", "date: date", "date: day", `"day" is no date of such a record`},
+		{"hull", "unless: {kind:", "unless: {kinds:", `"kinds" is no field of such a record`},
+		{"hull", "status: [cancelled,", "status: [canceled,", `"canceled" is not a word that can stand in status`},
+		{"hull", "planned: {status: planned}", "planned: {status: plan}", `"plan" is not a word that can stand in status`},
+		{"hull", "booked: [/plan/planned_reviews]", "booked: [/plan/reviews]", `"/plan/reviews" is no list of a case`},
+		{"hull", "booked: [/plan/planned_reviews]", "booked: [/people]", `"/people" is a list of records without a date`},
+		{"lambeth", "field: /supervisee/started", "field: /supervisee/start", `"/supervisee/start" is no date of a case`},
+		{"lambeth", "{facts: {/supervisee/group:", "{facts: {/supervisee/groups:", `"/supervisee/groups" is no field of a case`},
+		{"lambeth", "when: {/supervisee/group: newly-qualified}", "when: {/supervisee/group: new}", `"new" is not a word that can stand in /supervisee/group`},
+		{"lambeth", "/supervisee/cases: child-in-need", "/supervisee/cases: in-need", `"in-need" is not a word that can stand in /supervisee/cases`},
 	} {
+		name := "../../schemas/policy/" + c.authority + "/policy.yaml"
+		root, text := caseShape(t, kindOf(c.authority)), string(readFile(t, name))
+		if _, n := readYAML(t, name, []byte(text)); len(policy.Fit(n, root)) > 0 {
+			t.Fatalf("%s as it is: %s", c.authority, texts(policy.Fit(n, root)))
+		}
 		changed := strings.Replace(text, c.old, c.new, 1)
 		if changed == text {
 			t.Errorf("the policy has no %q any more", c.old)
@@ -113,7 +126,7 @@ func checkMetBy(t *testing.T, root *tree.Shape, id string, by *policy.MetBy) {
 }
 
 func TestOrderArithmeticLooksAtFieldsThatCasesHave(t *testing.T) {
-	root := caseShape(t)
+	root := caseShape(t, "supervision-order")
 	for _, path := range []string{"made", "months", "ends", "children", "extensions", "ended/date", "kind", "id"} {
 		if at(items(root, "/orders"), strings.Split(path, "/")) == nil {
 			t.Errorf("an order has no %s", path)

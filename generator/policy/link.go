@@ -20,7 +20,9 @@ func (r *reader) link(p *Policy) {
 		}
 		r.linkTakenAt(p, m)
 	}
+	r.linkEvents(p)
 	r.arrange(p)
+	r.linkRequirements(p)
 }
 
 func (r *reader) twice(m, first *Milestone) {
@@ -31,7 +33,7 @@ func (r *reader) twice(m, first *Milestone) {
 
 func (r *reader) linkOffset(p *Policy, o Offset) {
 	for _, from := range o.From {
-		if from == OrderMade || from == LastDay {
+		if from == OrderMade || from == LastDay || p.event(from) != nil {
 			continue
 		}
 		r.linkMilestone(p, from, o)
@@ -43,7 +45,7 @@ func (r *reader) linkMilestone(p *Policy, id string, o Offset) {
 		return
 	}
 	r.report(ruleReference, o.span, "", "{event} is not an event to count from",
-		"write "+OrderMade+", "+LastDay+" or the id of a milestone of this file", diag.Arg{Name: "event", Value: id})
+		"write "+OrderMade+", "+LastDay+" or the id of an event or a milestone of this file", diag.Arg{Name: "event", Value: id})
 }
 
 func (r *reader) linkTakenAt(p *Policy, m *Milestone) {
@@ -95,10 +97,21 @@ func (r *reader) arrange(p *Policy) {
 			}
 		}
 		state[m], trail = done, trail[:len(trail)-1]
+		m.ofCase = p.ofCase(m)
+		r.refuseRepeat(m)
 		p.order = append(p.order, m)
 	}
 	for i := range p.Milestones {
 		visit(&p.Milestones[i])
+	}
+}
+
+// refuseRepeat reports a milestone that should come again until the last day
+// of an order although it belongs to none.
+func (r *reader) refuseRepeat(m *Milestone) {
+	if m.ofCase && m.Repeat != nil {
+		r.report(ruleShape, m.span, "", "a milestone that counts from an event of the case cannot repeat until the last day of an order",
+			"write one milestone for each time")
 	}
 }
 

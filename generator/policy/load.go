@@ -22,7 +22,7 @@ func Load(node *tree.Node) (*Policy, diag.List) {
 
 func (r *reader) policy(node *tree.Node) *Policy {
 	g := r.group(node, "a policy", "format", "id", "title", "authority", "written_by", "approved_by",
-		"valid_from", "next_review", "calendar", "closures", "terms", "chairs", "milestones")
+		"valid_from", "next_review", "calendar", "closures", "terms", "chairs", "events", "milestones", "requirements")
 	if f := g.need("format"); f != nil && f.Text != "1" {
 		r.report(ruleShape, f.Span, f.Pointer, "this format of policy is not known", "write format: 1")
 	}
@@ -48,8 +48,14 @@ func (r *reader) policy(node *tree.Node) *Policy {
 		c := r.group(n, "a chair", "id", "role", "why", "source")
 		p.Chairs = append(p.Chairs, Chair{c.text("id"), c.text("role"), c.text("why"), c.optional("source")})
 	}
+	for _, n := range g.items("events") {
+		p.Events = append(p.Events, r.event(n))
+	}
 	for _, n := range g.items("milestones") {
 		p.Milestones = append(p.Milestones, r.milestone(n, p))
+	}
+	for _, n := range g.items("requirements") {
+		p.Requirements = append(p.Requirements, r.requirement(n))
 	}
 	return p
 }
@@ -114,8 +120,8 @@ func (g group) title(name string) string {
 }
 
 func (r *reader) when(n *tree.Node) When {
-	g := r.group(n, "when", "orders", "months")
-	w := When{Orders: g.words("orders")}
+	g := r.group(n, "when", "orders", "months", "facts")
+	w := When{Orders: g.words("orders"), Facts: r.facts(g.node.Field("facts"))}
 	if len(w.Orders) == 0 {
 		w.Orders = []string{supervisionOrder}
 	}

@@ -53,11 +53,21 @@ func TestShippedPoliciesHaveTheRulesOfTheirGuidance(t *testing.T) {
 		"camden":       {"CAM-08", "CAM-09", "CAM-04", "CAM-14", "CAM-15", "CAM-16", "CAM-17"},
 		"hull":         {"HUL-14", "HUL-16", "HUL-17", "HUL-20", "HUL-21"},
 		"lincolnshire": {"LIN-05", "LIN-02"},
+		"lambeth": {"LAM-07/month-3", "LAM-07/month-6", "LAM-07/month-9", "LAM-07/month-11", "LAM-10/first", "LAM-10/second",
+			"LAM-02/case", "LAM-02/professional-weekly", "LAM-02/professional-fortnightly", "LAM-02/professional-monthly", "LAM-02/group",
+			"LAM-07/time", "LAM-07/reviews",
+			"LAM-01/child-in-need", "LAM-01/child-protection", "LAM-01/looked-after", "LAM-01/matched", "LAM-01/over-16", "LAM-01/care-leaver",
+			"LAM-03/no-cases", "LAM-03/professional", "LAM-03/group", "LAM-04/case", "LAM-04/professional", "LAM-04/peer", "LAM-04/business-support",
+			"LAM-14/fostering", "LAM-14/adoption", "LAM-05", "LAM-08", "LAM-09", "LAM-13", "LAM-10/reviews", "LAM-06"},
 	}
 	for authority, rules := range want {
 		var got []string
-		for _, m := range policyOf(t, authority).Milestones {
+		p := policyOf(t, authority)
+		for _, m := range p.Milestones {
 			got = append(got, m.ID)
+		}
+		for _, r := range p.Requirements {
+			got = append(got, r.ID)
 		}
 		if !slices.Equal(got, rules) {
 			t.Errorf("%s has %v, want %v", authority, got, rules)
@@ -78,7 +88,8 @@ func TestShippedPoliciesFitTheirSchema(t *testing.T) {
 // The schema and Load read the same language: what the schema refuses, Load
 // refuses, for every mistake of the test data but those that only Load sees.
 func TestSchemaRefusesMistakesOfShape(t *testing.T) {
-	onlyLoad := []string{"braces", "cycle", "chair-unknown", "event-unknown", "id-twice", "repeat-of-several", "window-missing"}
+	onlyLoad := []string{"braces", "cycle", "chair-unknown", "event-unknown", "event-twice", "id-twice", "phase-of-order", "repeat-of-event",
+		"repeat-of-several", "requirement-twice", "window-missing"}
 	schema := compileMeta(t)
 	names, _ := filepath.Glob("testdata/bad/*.txtar")
 	for _, name := range names {

@@ -7,23 +7,27 @@
 package policy
 
 import (
+	"strings"
+
 	"casedocs/generator/civil"
 	"casedocs/generator/source"
 )
 
 // Policy is the local procedure of one authority.
 type Policy struct {
-	ID         string
-	Title      string
-	Authority  string
-	WrittenBy  string            // who wrote the file down, and from what
-	ApprovedBy string            // role that approves it
-	ValidFrom  civil.Date        //
-	NextReview civil.Date        // day by which the policy itself is looked at again
-	Terms      map[string]string // the authority's word for a thing, by our word
-	Closures   []civil.Holiday   // days on which its offices are closed
-	Chairs     []Chair
-	Milestones []Milestone // in the order of the file
+	ID           string
+	Title        string
+	Authority    string
+	WrittenBy    string            // who wrote the file down, and from what
+	ApprovedBy   string            // role that approves it
+	ValidFrom    civil.Date        //
+	NextReview   civil.Date        // day by which the policy itself is looked at again
+	Terms        map[string]string // the authority's word for a thing, by our word
+	Closures     []civil.Holiday   // days on which its offices are closed
+	Chairs       []Chair
+	Events       []Event
+	Milestones   []Milestone   // in the order of the file
+	Requirements []Requirement // in the order of the file
 
 	order  []*Milestone // each after those it is counted from
 	reread source.Span  // where NextReview is written
@@ -36,7 +40,7 @@ type Chair struct {
 
 // Milestone is one duty of a policy that has a date.
 type Milestone struct {
-	ID        string // rule id, such as "CAM-08"
+	ID        string // rule id, such as "CAM-08"; "LAM-07/month-3" where a rule asks for several
 	Kind      string // "review", "decision", "meeting", "notice" or "record"
 	Title     string // "{Ordinal} review" for a repeated one
 	Duty      string // role
@@ -53,14 +57,16 @@ type Milestone struct {
 	MetBy     *MetBy
 	TakenAt   *TakenAt
 
-	span source.Span
+	ofCase bool // belongs to the case itself, not to an order
+	span   source.Span
 }
 
-// When says to which orders a milestone applies.
+// When says to which orders, or to which cases, a milestone applies.
 type When struct {
-	Orders  []string // kinds of order
-	AtLeast int      // months that the order lasts, extensions included; 0 for any
-	Below   int      // it lasts less than so many months; 0 for any
+	Orders  []string    // kinds of order
+	AtLeast int         // months that the order lasts, extensions included; 0 for any
+	Below   int         // it lasts less than so many months; 0 for any
+	Facts   []Condition // about the case itself; all must hold
 }
 
 // Unit is what an Offset counts.
@@ -88,7 +94,7 @@ type Offset struct {
 	Count  int
 	Unit   Unit
 	Before bool     // counted back from the event
-	From   []string // OrderMade, LastDay, or milestones, of which the first that applies counts
+	From   []string // OrderMade, LastDay, events, or milestones, of which the first that applies counts
 	ByPlan bool     // counted from the day the milestone was due, even if it was met on another
 
 	then []step // further steps of a repetition in another unit
@@ -126,7 +132,8 @@ type MetBy struct {
 	Match   string      // "in-order", "any" or "same"
 }
 
-// Condition holds for a record whose field has one of some values.
+// Condition holds for a record whose field has one of some values, or lists
+// one of them.
 type Condition struct {
 	Path   []string
 	Values []string
@@ -139,6 +146,12 @@ type TakenAt struct {
 	Among   []string // milestones
 	Booked  []string // JSON pointers of lists whose records may show that it is booked already
 	Propose Milestone
+}
+
+// rule returns the id of the rule that a milestone belongs to.
+func (m *Milestone) rule() string {
+	rule, _, _ := strings.Cut(m.ID, "/")
+	return rule
 }
 
 func (p *Policy) milestone(id string) *Milestone {

@@ -9,13 +9,15 @@ import (
 	"casedocs/generator/tree"
 )
 
-// schedule works out the milestones of one order. It goes over them twice:
+// schedule works out the milestones of one order, or those of the case itself. It goes over them twice:
 // first as if everything happened on the day it was due, so that records can
 // be matched to what they belong to; then counting from the days on which
 // things really happened.
 type schedule struct {
 	policy *Policy
+	ofCase bool // of the case itself: term says nothing
 	term   Term
+	later  bool // not the first order of the case
 	cal    civil.Calendar
 	asOf   civil.Date
 	root   *tree.Node
@@ -66,6 +68,12 @@ func (s *schedule) plan() {
 // extensions included; while that is not known, length rules nothing out.
 func (s *schedule) applies(m *Milestone) bool {
 	w, t := m.When, s.term
+	if m.ofCase != s.ofCase || !all(w.Facts, s.root) {
+		return false
+	}
+	if s.ofCase {
+		return true
+	}
 	if !slices.Contains(w.Orders, t.Kind) || (m.countsFromEnd() && t.hasNoEnd()) {
 		return false
 	}

@@ -12,8 +12,8 @@ import (
 // soon is how many days ahead a milestone counts as due.
 const soon = 14
 
-// Timeline works out the milestones of every order of a case as they stand on
-// a day, and reports what is wrong with the dates of the case. It is a
+// Timeline works out the milestones of a case and of each of its orders as they
+// stand on a day, and reports what is wrong with the dates of the case. It is a
 // function of its arguments and never fails: a date that cannot be worked out
 // is undecidable, with the reason in How.
 func (p *Policy) Timeline(t *tree.Tree, cal civil.Calendar, asOf civil.Date) (timeline.Timeline, diag.List) {
@@ -26,15 +26,11 @@ func (p *Policy) Timeline(t *tree.Tree, cal civil.Calendar, asOf civil.Date) (ti
 	found = append(found, daysOff(t.Root, cal)...)
 	var out timeline.Timeline
 	var unknown *schedule
-	for i, term := range terms {
-		if alreadyPlanned(terms[:i], term) {
-			continue
-		}
-		s := &schedule{policy: p, term: term, cal: cal, asOf: asOf, root: t.Root}
+	for _, s := range p.schedules(t.Root, terms, cal, asOf) {
 		s.run()
 		found = append(append(found, s.found...), s.bookedLate()...)
 		for _, sl := range s.all() {
-			out = append(out, s.milestone(sl, i))
+			out = append(out, s.milestone(sl))
 		}
 		if unknown == nil && !s.unknown.IsZero() {
 			unknown = s
@@ -45,6 +41,23 @@ func (p *Policy) Timeline(t *tree.Tree, cal civil.Calendar, asOf civil.Date) (ti
 	}
 	out.Sort()
 	return out, found
+}
+
+// schedules returns the schedules of a case: one for each order, and one for
+// what hangs on none.
+func (p *Policy) schedules(root *tree.Node, terms []Term, cal civil.Calendar, asOf civil.Date) []*schedule {
+	var out []*schedule
+	for i, term := range terms {
+		if !alreadyPlanned(terms[:i], term) {
+			out = append(out, &schedule{policy: p, term: term, later: i > 0, cal: cal, asOf: asOf, root: root})
+		}
+	}
+	return append(out, p.caseSchedule(root, cal, asOf))
+}
+
+// caseSchedule returns the schedule of what hangs on no order.
+func (p *Policy) caseSchedule(root *tree.Node, cal civil.Calendar, asOf civil.Date) *schedule {
+	return &schedule{policy: p, ofCase: true, cal: cal, asOf: asOf, root: root}
 }
 
 // alreadyPlanned reports whether an order for another child has the very same
@@ -60,10 +73,10 @@ func alreadyPlanned(before []Term, t Term) bool {
 
 // milestone returns an occurrence as the timeline holds it. Those of a second
 // and later order carry its number, so that no id comes twice.
-func (s *schedule) milestone(sl *slot, order int) timeline.Milestone {
+func (s *schedule) milestone(sl *slot) timeline.Milestone {
 	m := timeline.Milestone{
 		ID:       sl.of.ID,
-		Rule:     sl.of.ID,
+		Rule:     sl.of.rule(),
 		Order:    s.term.OrderID,
 		Kind:     sl.of.Kind,
 		Title:    sl.title,
@@ -81,7 +94,7 @@ func (s *schedule) milestone(sl *slot, order int) timeline.Milestone {
 	if sl.number > 0 {
 		m.ID += "/" + strconv.Itoa(sl.number)
 	}
-	if order > 0 {
+	if s.later {
 		m.ID += "@" + s.term.OrderID
 	}
 	if sl.chair != nil {
@@ -175,7 +188,7 @@ func (s *schedule) bookedLate() (found diag.List) {
 		if sl.record == nil || !sl.record.plan || sl.due.IsZero() || !sl.record.date.After(sl.due) {
 			continue
 		}
-		r, hint := rule{sl.of.ID, diag.Should, sl.of.Source}, "book it for {due day} or earlier"
+		r, hint := rule{sl.of.rule(), diag.Should, sl.of.Source}, "book it for {due day} or earlier"
 		if sl.due.Before(s.asOf) {
 			hint = "book it for the earliest day there is, and write down why it is late"
 		}

@@ -30,15 +30,22 @@ func TestTimelines(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			lines := strings.Split(strings.TrimSpace(string(archive.Comment)), "\n")
-			authority, asOf, ok := strings.Cut(lines[len(lines)-1], " as of ")
-			if !ok {
-				t.Fatal("the comment does not end with a line such as: camden as of 2026-11-21")
-			}
+			authority, asOf := lookedAt(t, archive)
 			tl, found := plan(t, authority, section(t, archive, "case.yaml"), asOf)
 			compare(t, name, archive, dump(tl)+dumpFindings(found))
 		})
 	}
+}
+
+// lookedAt returns the authority and the day that an archive's comment names.
+func lookedAt(t *testing.T, a *txtar.Archive) (authority, asOf string) {
+	t.Helper()
+	lines := strings.Split(strings.TrimSpace(string(a.Comment)), "\n")
+	authority, asOf, ok := strings.Cut(lines[len(lines)-1], " as of ")
+	if !ok {
+		t.Fatal("the comment does not end with a line such as: camden as of 2026-11-21")
+	}
+	return authority, asOf
 }
 
 func section(t *testing.T, a *txtar.Archive, name string) string {
