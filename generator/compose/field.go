@@ -36,7 +36,7 @@ func (v *Value) get(name string) (*Value, error) {
 		}
 		return nil, noField(name, v.title(), x.names)
 	case *tree.Node:
-		if f := x.Field(name); f != nil {
+		if f := x.Field(name); f != nil && !v.bars(name) {
 			return ofNode(f, v.shape.Property(name), v.via), nil
 		}
 		return v.getAbsent(name)
@@ -51,6 +51,9 @@ func (v *Value) get(name string) (*Value, error) {
 // getAbsent returns a field that the case does not record, if it is declared
 // or if nothing says which fields there may be.
 func (v *Value) getAbsent(name string) (*Value, error) {
+	if v.bars(name) {
+		return nil, barred(name)
+	}
 	shape := v.shape.Property(name)
 	open := v.shape != nil && len(v.shape.Properties) == 0 || v.shape == nil && v.isAbsent()
 	if shape == nil && !open {
@@ -70,6 +73,18 @@ func (v *Value) below(name string) []string {
 	}
 	last := len(v.from) - 1
 	return append(slices.Clip(v.from[:last]), v.from[last]+"/"+tree.Escape(name))
+}
+
+// bars reports whether a field exists that the document may not draw on.
+func (v *Value) bars(name string) bool {
+	return v.shape != nil && slices.Contains(v.shape.Barred, name)
+}
+
+// barred says that a document may not draw on a field.
+func barred(name string) *problem {
+	return &problem{rule: ruleField, args: []diag.Arg{diag.Word("field", name)},
+		message: "letters may not draw on {field}, because the schema does not mark it as safe for letters",
+		hint:    "mark it with x-letter-safe in the schema if it can never hurt anyone who finds the letter, or leave it out"}
 }
 
 // noField says that nobody declares a field.

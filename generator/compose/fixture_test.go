@@ -57,7 +57,8 @@ func caseNode(f *source.File, y *yaml.Node, pointer string, shape *tree.Shape) *
 }
 
 // readShape reads a shape for a test: each line is a path with its kind, then
-// pairs such as title=…, gap=…, label:value=words, with “;” between them.
+// pairs such as title=…, gap=…, label:value=words, with “;” between them. The
+// path of the root is a point.
 func readShape(t testing.TB, text string) *tree.Shape {
 	t.Helper()
 	root := &tree.Shape{Kind: tree.Map}
@@ -67,8 +68,10 @@ func readShape(t testing.TB, text string) *tree.Shape {
 			continue
 		}
 		s := root
-		for part := range strings.SplitSeq(path, "/") {
-			s = declare(s, part)
+		if path != "." {
+			for part := range strings.SplitSeq(path, "/") {
+				s = declare(s, part)
+			}
 		}
 		for pair := range strings.SplitSeq(rest, ";") {
 			k, v, _ := strings.Cut(strings.TrimSpace(pair), "=")
@@ -79,6 +82,8 @@ func readShape(t testing.TB, text string) *tree.Shape {
 				s.Gap = v
 			case k == "format":
 				s.Format = v
+			case k == "barred":
+				s.Barred = strings.Fields(v)
 			case strings.HasPrefix(k, "label:"):
 				if s.Labels == nil {
 					s.Labels = map[string]string{}

@@ -68,7 +68,9 @@ func recorded(v *Value, of string) ([]string, error) {
 	case *tree.Node:
 		var names []string
 		for _, f := range x.Fields {
-			names = append(names, f.Name)
+			if !v.bars(f.Name) {
+				names = append(names, f.Name)
+			}
 		}
 		slices.Sort(names)
 		return names, nil

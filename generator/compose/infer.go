@@ -99,6 +99,8 @@ func (c *checker) property(s *tree.Shape, name string) (*tree.Shape, *problem) {
 		return next, nil
 	}
 	switch {
+	case slices.Contains(s.Barred, name):
+		return nil, barred(name)
 	case len(s.Properties) > 0:
 		return nil, noField(name, c.title(s), s.Names)
 	case s.Kind == tree.List:
@@ -209,6 +211,11 @@ func either(a, b *tree.Shape) *tree.Shape {
 			s.Properties[name] = b.Properties[name]
 		case old != b.Properties[name]:
 			s.Properties[name] = unknown
+		}
+	}
+	for _, name := range slices.Concat(a.Barred, b.Barred) {
+		if s.Properties[name] == nil {
+			s.Barred = append(s.Barred, name)
 		}
 	}
 	return s

@@ -45,11 +45,12 @@ type dict struct {
 // isoDate is the shape of the dates that functions give.
 var isoDate = &tree.Shape{Kind: tree.String, Title: "date", Format: "date"}
 
-// ofNode returns the value of a node of the case; shape is used where the
-// node itself has none, via is what led to it. A text with nothing to see is
-// not recorded: printed as it is, it would be a silent blank.
+// ofNode returns the value of a node of the case; shape is what the templates
+// were checked with, and bars what they may not draw on; where it is not known,
+// that of the node itself is used. Via is what led to the node. A text with
+// nothing to see is not recorded: printed as it is, it would be a silent blank.
 func ofNode(n *tree.Node, shape *tree.Shape, via []string) *Value {
-	if n.Shape != nil {
+	if shape == nil {
 		shape = n.Shape
 	}
 	v := &Value{node: n, shape: shape, via: via}
