@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"casedocs/generator/civil"
 	"casedocs/generator/compose"
@@ -306,8 +307,24 @@ func (p *paper) output(format string, data []byte) Output {
 func (p *paper) placed(found diag.List) diag.List {
 	for i, d := range found {
 		if d.Span.IsZero() && d.Path != "" {
-			found[i].Span = place(p.from.tree.Root, d.Path)
+			found[i].Path = p.holder(d)
+			found[i].Span = place(p.from.tree.Root, found[i].Path)
 		}
 	}
 	return found
+}
+
+// holder returns the pointer of the value that a finding is about. A text made
+// of several values, such as a list of names, is at fault in the one that has
+// the character.
+func (p *paper) holder(d diag.Diagnostic) string {
+	for _, a := range d.Args {
+		char, _ := utf8.DecodeRuneInString(a.Value)
+		for _, pointer := range d.Among {
+			if n := p.from.tree.Root.At(pointer); a.Name == "character" && n != nil && strings.ContainsRune(n.Text, char) {
+				return pointer
+			}
+		}
+	}
+	return d.Path
 }

@@ -90,6 +90,7 @@ type Diagnostic struct {
 	Blocks   Blocks      //
 	Span     source.Span // the smallest thing to point at
 	Path     string      // JSON pointer into the case, "" when there is none
+	Among    []string    // JSON pointers of all values that the text in question was made of
 	Message  string      // one lower-case sentence; values as {name}
 	Args     []Arg       //
 	Hints    []string    // actions, each may name values as {name}

@@ -29,6 +29,26 @@ func (b *builder) checkLevel(h *doc.Heading) {
 	b.level = h.Level
 }
 
+// misplaced says that an address cannot stand where the envelope shows it.
+func misplaced(p *doc.Paragraph) diag.Diagnostic {
+	return aboutAddress(p, "LAY-03", "the address does not stand at its place on the first page, because other text comes before it",
+		"put the addresses first in the template, and each of the two only once")
+}
+
+// tooTall says that an address has more lines than its place.
+func tooTall(p *doc.Paragraph) diag.Diagnostic {
+	return aboutAddress(p, "LAY-04", "the address has more lines than its place on the first page",
+		"shorten it, so that all of it shows in the window of an envelope")
+}
+
+func aboutAddress(p *doc.Paragraph, rule, message, hint string) diag.Diagnostic {
+	d := diag.Diagnostic{Rule: rule, Severity: diag.Should, Blocks: diag.Nothing, Message: message, Hints: []string{hint}}
+	if p.Origin != nil {
+		d.Span = p.Origin.Template
+	}
+	return d
+}
+
 // crowded says that running heads leave too little of the page.
 func crowded() diag.Diagnostic {
 	return diag.Diagnostic{
@@ -63,7 +83,7 @@ func missingGlyph(m missing) diag.Diagnostic {
 	switch {
 	case m.origin == nil:
 	case len(m.origin.Data) > 0:
-		d.Path = m.origin.Data[0]
+		d.Path, d.Among = m.origin.Data[0], m.origin.Data
 		d.Related = []diag.Note{{Span: m.origin.Template, Message: "printed here"}}
 	default:
 		d.Span = m.origin.Template

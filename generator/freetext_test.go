@@ -1,0 +1,283 @@
+package generator
+
+import (
+	"encoding/json"
+	"flag"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"casedocs/generator/diag"
+	"casedocs/generator/doc"
+	"casedocs/generator/pdfcheck"
+	"casedocs/generator/source"
+	"casedocs/generator/tree"
+)
+
+// stringsFile names a JSON list of texts to try besides our own, such as the
+// big list of naughty strings; .ci/naughty.sh fetches that one.
+var stringsFile = flag.String("strings", "", "a JSON file with a list of texts to put into every free-text field")
+
+// strange are texts that people paste, type by accident, or send on purpose.
+var strange = []string{
+	"plain", "O’Brien & Sons <b>bold</b>", `"quoted" 'twice' \back\slash`, "{{.plan}} {{end}}", "</p></document>", "<!-- -->", "]]>", "&amp;&#38;&lt;",
+	"=1+1", "@SUM(A1)", "+44 1632 960000", "-", "--", "—", "…", "%s %d %!", "$1 ${x} `x`", "\\u0041 \\x41 _x0041_", "null", "true", "0x10", "1e5", "2026-02-30",
+	"Ω≈ç√∫˜µ≤≥÷", "åß∂ƒ©˙∆˚¬…æ", "Łucja Nguyễn-Ó Súilleabháin", "Ìyádùnní Ọlá", "Ğüneş İpek ı", "Ελένη Παπαδοπούλου", "Їжакевич Ґанна",
+	"שלום עולם 5", "مرحبا 123", "田中さん", "বাংলা", "👩‍👧 ☎", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A", "a\u0301e\u0301", "\u202eabc\u202c", "\u200bzero\u200b", "\ufeff", "\u0000", "\u0007", "a\tb", "one\ntwo\r\nthree", "  spaces  inside  ",
+	"\u00a0", "soft\u00adhyphen", "non\u2011breaking", "ﬁ ligature", "½ ² ™ ℃", "DROP TABLE cases;", "../../etc/passwd", "javascript:alert(1)", strings.Repeat("long ", 300), strings.Repeat("W", 180),
+}
+
+// TestFreeTextIsExactOrFound puts every text into every free-text field of
+// the samples, many fields at a time. Each is then exact in the PDF, or a
+// finding says where it cannot be.
+func TestFreeTextIsExactOrFound(t *testing.T) {
+	texts := append([]string(nil), strange...)
+	if *stringsFile != "" {
+		data, err := os.ReadFile(*stringsFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var more []string
+		if err := json.Unmarshal(data, &more); err != nil {
+			t.Fatal(err)
+		}
+		if len(more) < 400 {
+			t.Fatalf("%s has %d texts only", *stringsFile, len(more))
+		}
+		texts = append(texts, more...)
+	}
+	fields := freeTextFields(t)
+	if len(fields) < 2 {
+		t.Fatal("no sample has free text")
+	}
+	var tally tally
+	var group sync.WaitGroup
+	turns := make(chan int)
+	for range 4 {
+		group.Go(func() {
+			for turn := range turns {
+				for _, f := range fields {
+					tryTexts(t, f, texts, turn, &tally)
+				}
+			}
+		})
+	}
+	stride := 1
+	if *stringsFile == "" {
+		stride = 7 // a sample of the pairs of text and field; the list of the gate takes all
+	}
+	for turn := 0; turn < len(texts); turn += stride {
+		turns <- turn
+	}
+	close(turns)
+	group.Wait()
+	t.Logf("%d texts tried in fields: %d exact on a page, %d found to be unprintable, %d in a field that no paper prints", tally.tried, tally.exact, tally.found, tally.tried-tally.exact-tally.found)
+	if tally.exact < 1000 || tally.found < 100 {
+		t.Errorf("%d exact, %d found: the test tries too little", tally.exact, tally.found)
+	}
+}
+
+// tally counts pairs of a text and a field.
+type tally struct {
+	sync.Mutex
+	tried, exact, found int
+}
+
+// freeText is a sample with the places of its free text.
+type freeText struct {
+	name     string
+	case_    *tree.Node
+	pointers []string
+}
+
+// freeTextFields returns of each kind of case the samples that have the most
+// fields of free text, enough to have nearly all.
+func freeTextFields(t *testing.T) []freeText {
+	t.Helper()
+	cases := sampleCases(t)
+	seen := map[string]bool{}
+	var out []freeText
+	for _, name := range slices.Sorted(maps.Keys(cases)) {
+		c := readCase(t, cases[name])
+		f := freeText{name: name, case_: c.tree.Root}
+		c.tree.Root.Walk(func(n *tree.Node) {
+			kind := c.tree.Root.String("kind") + generic(n.Pointer)
+			if isFreeText(n) && !seen[kind] {
+				seen[kind] = true
+				f.pointers = append(f.pointers, n.Pointer)
+			}
+		})
+		if len(f.pointers) > 0 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// generic returns a pointer without the numbers of entries.
+func generic(pointer string) string {
+	parts := strings.Split(pointer, "/")
+	for i, p := range parts {
+		if strings.Trim(p, "0123456789") == "" {
+			parts[i] = ""
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// isFreeText reports whether a person writes in words of their own here.
+func isFreeText(n *tree.Node) bool {
+	s := n.Shape
+	return s != nil && n.Kind == tree.String && s.Format == "" && s.Ref == "" && len(s.Labels) == 0 && strings.Contains(n.Text, " ")
+}
+
+// tryTexts makes the papers of a sample with other texts in its fields. What
+// a finding refuses is replaced, so that the rest is put on pages as well.
+func tryTexts(t *testing.T, f freeText, texts []string, turn int, tally *tally) {
+	e := builtIn(t)
+	now := map[string]string{}
+	for i, p := range f.pointers {
+		now[p] = texts[(turn+i)%len(texts)]
+	}
+	refused := 0
+	for range 4 {
+		in := planText(t, f, now)
+		res, err := e.Make(in, Options{AsOf: asOf, Formats: []string{"pdf"}, Documents: nil})
+		if err != nil {
+			t.Errorf("%s, turn %d: %v", f.name, turn, err)
+			return
+		}
+		if res.Findings.Blocks() != diag.Write {
+			tally.Lock()
+			tally.tried += len(now)
+			tally.found += refused
+			tally.exact += exact(t, f, in, res, now)
+			tally.Unlock()
+			return
+		}
+		before := len(now)
+		for _, d := range res.Findings {
+			if d.Blocks == diag.Write {
+				if d.Span.IsZero() {
+					t.Errorf("%s, turn %d: a finding without a place: %s", f.name, turn, d.Text(true))
+				}
+				delete(now, textAt(t, now, d.Span))
+			}
+		}
+		refused += before - len(now)
+		if before == len(now) {
+			t.Errorf("%s, turn %d: findings about no text that was put in:\n%s", f.name, turn, inWords(res.Findings))
+			return
+		}
+	}
+	t.Errorf("%s, turn %d: findings come in more than four helpings", f.name, turn)
+}
+
+// textAt returns the field whose text stands on the line of a finding: the
+// case is written with one value a line.
+func textAt(t *testing.T, now map[string]string, at source.Span) string {
+	t.Helper()
+	line := at.File.Line(at.Pos().Line)
+	for pointer, text := range now {
+		quoted, err := json.Marshal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if value, _ := strings.CutSuffix(line, ","); strings.HasSuffix(value, " "+string(quoted)) {
+			return pointer
+		}
+	}
+	return ""
+}
+
+// planText returns the sample as one file with other texts.
+func planText(t *testing.T, f freeText, now map[string]string) Input {
+	t.Helper()
+	data, err := json.MarshalIndent(replaced(f.case_, now), "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Input{Name: f.name, Files: []*source.File{source.NewFile("case.yaml", data)}}
+}
+
+func replaced(n *tree.Node, now map[string]string) any {
+	switch n.Kind {
+	case tree.Map:
+		m := map[string]any{}
+		for _, field := range n.Fields {
+			m[field.Name] = replaced(field.Value, now)
+		}
+		return m
+	case tree.List:
+		s := []any{}
+		for _, item := range n.Items {
+			s = append(s, replaced(item, now))
+		}
+		return s
+	}
+	if text, ok := now[n.Pointer]; ok {
+		return text
+	}
+	return n.Any()
+}
+
+// exact counts the texts that stand on a page as they were written, and says
+// which were changed. A text is on the page when a piece of the document says
+// that it comes from the field alone; the text of the PDF is the document's.
+func exact(t *testing.T, f freeText, in Input, res Result, now map[string]string) int {
+	onPage := map[string][]string{}
+	for _, p := range papersOf(t, in) {
+		d := document(t, p)
+		if d == nil {
+			continue
+		}
+		doc.Walk(d, func(doc.Block) {}, func(piece doc.Inline) {
+			if text, ok := piece.(*doc.Text); ok && text.Origin != nil && len(text.Origin.Data) == 1 {
+				onPage[text.Origin.Data[0]] = append(onPage[text.Origin.Data[0]], text.Value)
+			}
+		})
+		structure(t, f, p, d, res)
+	}
+	n := 0
+	for pointer, text := range now {
+		said := onPage[pointer]
+		if len(said) == 0 {
+			continue
+		}
+		if strings.Contains(loose(strings.Join(said, " ")), loose(text)) {
+			n++
+			continue
+		}
+		t.Errorf("%s: %s is %q, and the pages say %q", f.name, pointer, text, said)
+	}
+	return n
+}
+
+// structure wants the text of a PDF to be its document's.
+func structure(t *testing.T, f freeText, p *paper, d *doc.Document, res Result) {
+	for _, o := range res.Outputs {
+		if o.Document != p.typ.manifest.Type || o.Item != p.key() || o.Reader != p.reader {
+			continue
+		}
+		report, err := pdfcheck.Check(o.Data)
+		if err != nil || len(report.Problems) > 0 {
+			t.Errorf("%s: %s: %v %v", f.name, o.Name, err, report.Problems)
+			continue
+		}
+		if fold(report.Root.Text()) != fold(doc.PlainText(d.Blocks)) {
+			t.Errorf("%s: the text of %s is not the document's", f.name, o.Name)
+		}
+	}
+}
+
+// loose leaves out what a sentence may change: white space, the first letter's
+// case and the last full stop. Text is compared in the form in which pages
+// hold it (NFC).
+func loose(s string) string {
+	return strings.TrimRight(strings.ToLower(fold(norm.NFC.String(s))), ".")
+}
