@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -40,7 +38,12 @@ func (a *app) generateCommand() *cobra.Command {
 
 Papers are drafts unless --final is given: they carry a mark, and what is not
 recorded yet is labelled where it stands. A bad case is refused with its
-findings and stops no other.`,
+findings and stops no other.
+
+Beside the papers stands manifest.json, the list of all that was written with
+the hash of each file; casedocs verify compares the files with it. A later run
+into the same folder adds to the list. What it did not make anew stays, and is
+listed as stale.`,
 		Example: `  casedocs generate samples/cases --out out
   casedocs generate my-case.yaml --document support-plan --format pdf`,
 		Args: somePath,
@@ -72,12 +75,16 @@ func (a *app) generate(ctx context.Context, paths []string, f generateFlags) err
 	r := &generateReport{app: a, flags: f, AsOf: opt.Make.AsOf.String(), DryRun: f.dryRun, SchemaVersion: 1, Cases: []caseReport{}}
 	p := a.progress(len(cases))
 	defer p.wipe()
-	if err := batch.Run(ctx, engine, cases, opt, p.around(r.add)); err != nil {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
+	switch err := batch.Run(ctx, engine, cases, opt, p.around(r.add)); {
+	case err == nil:
+	case err == ctx.Err():
+		return err
+	default:
 		fmt.Fprintf(a.err, "casedocs: %v\n", err)
-		return exitCode(exitWrite)
+		r.unwritable = true
+		if len(r.Cases) == 0 {
+			return exitCode(exitWrite)
+		}
 	}
 	return r.finish()
 }
@@ -99,10 +106,14 @@ func (a *app) prepare(f generateFlags) (batch.Options, *generator.Engine, error)
 	if err != nil {
 		return opt, nil, err
 	}
+	assets, err := a.listAssets()
+	if err != nil {
+		return opt, nil, err
+	}
 	if err := oneOf("reader", f.readers, engine.Readers()); err != nil {
 		return opt, nil, err
 	}
-	opt = batch.Options{Out: f.out, Jobs: f.jobs, DryRun: f.dryRun, Make: generator.Options{
+	opt = batch.Options{Out: f.out, Jobs: f.jobs, DryRun: f.dryRun, Assets: assets, Note: a.note, Make: generator.Options{
 		AsOf: asOf, Documents: f.documents, Formats: f.formats, Readers: f.readers, Final: f.final,
 	}}
 	return opt, engine, nil
@@ -132,59 +143,41 @@ type generateReport struct {
 type caseReport struct {
 	Case      string       `json:"case"`
 	Reference string       `json:"reference"`
-	Status    string       `json:"status"` // written, refused or failed
-	Files     []fileReport `json:"files"`
+	Status    batch.Status `json:"status"`
+	Files     []batch.File `json:"files"`
 	Findings  diag.List    `json:"findings"`
-}
-
-// fileReport is one file that was written.
-type fileReport struct {
-	File        string `json:"file"`
-	Document    string `json:"document"`
-	Reader      string `json:"reader"`
-	Format      string `json:"format"`
-	Pages       int    `json:"pages,omitempty"`
-	Size        int    `json:"size"`
-	SHA256      string `json:"sha256"`
-	ContentHash string `json:"content_hash,omitempty"`
 }
 
 // add takes in one case, in the order of the cases.
 func (r *generateReport) add(o batch.Outcome) {
-	c := caseReport{Case: o.Case.Name, Reference: o.Result.Reference, Findings: o.Result.Findings, Files: []fileReport{}}
+	c := caseReport{
+		Case: o.Case.Name, Reference: o.Result.Reference, Findings: o.Result.Findings,
+		Status: o.Status(generator.Options{Final: r.flags.final}), Files: append([]batch.File{}, o.Files...),
+	}
 	switch {
 	case o.Panic != nil:
-		c.Status, r.defect = "failed", true
-		r.Failed++
+		r.defect = true
 		r.app.reportPanic(o)
 	case o.Err != nil:
-		c.Status, r.unwritable = "failed", true
-		r.Failed++
+		r.unwritable = true
 		fmt.Fprintf(r.app.err, "casedocs: %s: %v\n", o.Case.Name, o.Err)
-	case generator.Options{Final: r.flags.final}.Refuses(o.Result.Findings):
-		c.Status = "refused"
-		r.Refused++
-	default:
-		c.Status = "written"
-		r.Written++
-		c.Files = r.files(o.Result.Outputs)
-		r.Gaps += o.Result.Gaps()
 	}
+	r.count(c, o.Result.Gaps())
 	r.Cases = append(r.Cases, c)
 	r.tell(o, c)
 }
 
-func (r *generateReport) files(outputs []generator.Output) []fileReport {
-	files := make([]fileReport, 0, len(outputs))
-	for _, o := range outputs {
-		sum := sha256.Sum256(o.Data)
-		files = append(files, fileReport{
-			File: o.Name, Document: o.Document, Reader: o.Reader, Format: o.Format, Pages: o.Pages,
-			Size: len(o.Data), SHA256: hex.EncodeToString(sum[:]), ContentHash: o.Hash,
-		})
+func (r *generateReport) count(c caseReport, gaps int) {
+	r.Files += len(c.Files)
+	switch c.Status {
+	case batch.Failed:
+		r.Failed++
+	case batch.Refused:
+		r.Refused++
+	case batch.Written:
+		r.Written++
+		r.Gaps += gaps
 	}
-	r.Files += len(files)
-	return files
 }
 
 // tell prints the findings of a case and the names of its files. Gaps are
@@ -198,14 +191,17 @@ func (r *generateReport) tell(o batch.Outcome, c caseReport) {
 		r.app.writeFindings(r.app.err, told)
 		fmt.Fprintln(r.app.err)
 	}
-	if c.Status == "refused" {
+	if c.Status == batch.Refused {
 		fmt.Fprintf(r.app.err, "%s: nothing written\n\n", o.Case.Name)
+	}
+	if c.Status == batch.Written && len(c.Files) == 0 && len(told) == 0 {
+		fmt.Fprintf(r.app.err, "%s: it records too little for any paper; --document with the name of one says what that one needs\n", o.Case.Name)
 	}
 	if r.flags.json {
 		return
 	}
 	for _, f := range c.Files {
-		fmt.Fprintln(r.app.out, filepath.Join(r.flags.out, filepath.FromSlash(f.File)))
+		fmt.Fprintln(r.app.out, filepath.Join(r.flags.out, filepath.FromSlash(f.Name)))
 	}
 }
 

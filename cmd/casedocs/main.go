@@ -23,6 +23,7 @@ const (
 	exitUsage       = 2   // wrong use, or no case found
 	exitSome        = 3   // some written, some refused
 	exitWrite       = 5   // could not write
+	exitIncomplete  = 6   // files are missing, changed or were never made
 	exitDefect      = 70  // a defect of this program
 	exitInterrupted = 130 // interrupted
 )
@@ -72,7 +73,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	case errors.As(err, &code):
 		return int(code)
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(a.err, "casedocs: interrupted; every file that was written is whole")
+		fmt.Fprintln(a.err, "casedocs: interrupted; every file that was written is whole, and casedocs verify says which cases were not reached")
 		return exitInterrupted
 	}
 	fmt.Fprintf(a.err, "casedocs: %v\n", err)

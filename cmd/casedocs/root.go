@@ -49,7 +49,7 @@ what it writes readable for you alone.`,
 	f.StringVar(&a.flags.assets, "assets", "", "lay this `FOLDER` of templates and schemas over the built-in ones")
 	f.BoolVar(&a.flags.showValues, "show-values", false, "show values of the case in messages even when they do not go to a terminal")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.generateCommand(), a.checkCommand(), a.schemaCommand(), a.versionCommand())
+	root.AddCommand(a.generateCommand(), a.checkCommand(), a.verifyCommand(), a.schemaCommand(), a.versionCommand())
 	return root
 }
 
@@ -88,8 +88,20 @@ func (a *app) assets() (*catalog.Catalog, error) {
 	if !info.IsDir() {
 		return nil, fmt.Errorf("--assets: %s is not a folder", a.flags.assets)
 	}
-	return catalog.New(catalog.Layer{Name: a.flags.assets, FS: os.DirFS(a.flags.assets)}, builtIn), nil
+	return catalog.New(catalog.Layer{Name: "assets", FS: os.DirFS(a.flags.assets)}, builtIn), nil
 }
+
+// listAssets returns what the manifest says that papers are made with.
+func (a *app) listAssets() ([]generator.Asset, error) {
+	assets, err := a.assets()
+	if err != nil {
+		return nil, err
+	}
+	return generator.Assets(assets)
+}
+
+// note tells a person something that is no finding and no error.
+func (a *app) note(text string) { fmt.Fprintln(a.err, "note:", text) }
 
 // open returns what every command that reads cases begins with: the day that
 // counts as today and the assets, which must have the document types named.

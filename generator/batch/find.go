@@ -28,6 +28,8 @@ var ErrNoCase = errors.New("no case file found")
 // Case is one case that was found: a file, or a folder with case.yaml.
 type Case struct {
 	Name   string   // as messages call it
+	path   string   // of the file or folder, "-" for standard input
+	base   string   // what the user named, in which it was found
 	files  []string // paths, "-" for standard input
 	stdin  io.Reader
 	closed error // why its folder could not be looked into
@@ -44,6 +46,9 @@ func Find(paths []string, stdin io.Reader) ([]Case, error) {
 		if err != nil {
 			return nil, err
 		}
+		for i := range found {
+			found[i].base = p
+		}
 		cases = append(cases, found...)
 	}
 	if len(cases) == 0 {
@@ -54,7 +59,7 @@ func Find(paths []string, stdin io.Reader) ([]Case, error) {
 
 func find(p string, stdin io.Reader) ([]Case, error) {
 	if p == "-" {
-		return []Case{{Name: "standard input", files: []string{"-"}, stdin: stdin}}, nil
+		return []Case{{Name: "standard input", path: "-", files: []string{"-"}, stdin: stdin}}, nil
 	}
 	info, err := os.Stat(p)
 	switch {
@@ -65,7 +70,7 @@ func find(p string, stdin io.Reader) ([]Case, error) {
 	case info.IsDir():
 		return inFolder(p, nil), nil
 	}
-	return []Case{{Name: shown(p), files: []string{p}}}, nil
+	return []Case{{Name: shown(p), path: p, files: []string{p}}}, nil
 }
 
 // inFolder returns the case that a folder is, or the cases in it.
@@ -75,18 +80,18 @@ func inFolder(dir string, above []fs.FileInfo) []Case {
 	if info, err := os.Stat(root); err == nil && !info.IsDir() {
 		parts, err := partsOf(dir, above)
 		parts = slices.DeleteFunc(parts, func(p string) bool { return p == root })
-		return []Case{{Name: name, files: append([]string{root}, parts...), closed: err}}
+		return []Case{{Name: name, path: dir, files: append([]string{root}, parts...), closed: err}}
 	}
 	entries, above, err := list(dir, above)
 	if err != nil {
-		return []Case{{Name: name, files: []string{dir}, closed: err}}
+		return []Case{{Name: name, path: dir, files: []string{dir}, closed: err}}
 	}
 	var cases []Case
 	for _, e := range entries {
 		if e.folder {
 			cases = append(cases, inFolder(e.path, above)...)
 		} else {
-			cases = append(cases, Case{Name: shown(e.path), files: []string{e.path}})
+			cases = append(cases, Case{Name: shown(e.path), path: e.path, files: []string{e.path}})
 		}
 	}
 	return cases

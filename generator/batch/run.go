@@ -2,6 +2,7 @@ package batch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"runtime"
@@ -19,14 +20,31 @@ type Options struct {
 	Out    string // output folder; nothing is written when it is empty
 	Jobs   int    // cases at a time; the number of cores when 0
 	DryRun bool   // make the papers, write none
+
+	Assets []generator.Asset // what the manifest says that papers were made with
+	Note   func(string)      // takes what a person should know about the output folder; may be nil
 }
 
-// Outcome is what came of one case. Outputs were all written when Err is nil.
+// Outcome is what came of one case.
 type Outcome struct {
 	Case   Case
 	Result generator.Result
-	Err    error // the machine failed
+	Files  []File // the papers, in the order in which they were made; those that were written when Err is set
+	Err    error  // the machine failed
 	Panic  *Panic
+
+	inputs []File
+}
+
+// Status says what became of the case under the options of its run.
+func (o Outcome) Status(opt generator.Options) Status {
+	switch {
+	case o.Panic != nil || o.Err != nil:
+		return Failed
+	case opt.Refuses(o.Result.Findings):
+		return Refused
+	}
+	return Written
 }
 
 // Panic is a defect of the program that one case brought to light. It holds
@@ -38,24 +56,29 @@ type Panic struct {
 
 // Run makes the papers of all cases, several at a time, and calls report once
 // for each in the order of cases, whatever finishes first. One bad case stops
-// nobody else. The error is that the output folder cannot be used, or that
-// ctx was cancelled; cases not reported by then were not written.
-func Run(ctx context.Context, e *generator.Engine, cases []Case, opt Options, report func(Outcome)) error {
+// nobody else. Last it writes the manifest, of an interrupted run as well. The
+// error is that the output folder cannot be used, or that ctx was cancelled;
+// cases not reported by then were not written.
+func Run(ctx context.Context, e *generator.Engine, cases []Case, opt Options, report func(Outcome)) (err error) {
 	r := &run{engine: e, opt: opt, taken: map[string]string{}}
 	if opt.Out != "" && !opt.Check && !opt.DryRun {
-		w, err := newWriter(opt.Out)
-		if err != nil {
+		if err := r.open(); err != nil {
 			return err
 		}
-		defer w.close()
-		r.writer = w
+		defer func() {
+			if last := r.close(cases); last != nil {
+				err = errors.Join(err, last)
+			}
+		}()
 	}
 	for _, next := range r.start(ctx, cases) {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
 		case o := <-next:
-			report(r.finish(o))
+			o = r.finish(o)
+			r.enter(o)
+			report(o)
 		}
 	}
 	return ctx.Err()
@@ -67,7 +90,44 @@ type run struct {
 	engine *generator.Engine
 	opt    Options
 	writer *writer
+	ledger *ledger
 	taken  map[string]string // lower-case reference to the name of its case
+}
+
+// open makes ready the output folder.
+func (r *run) open() error {
+	w, err := newWriter(r.opt.Out)
+	if err != nil {
+		return err
+	}
+	l, err := openLedger(w, r.opt.settings(r.engine.Version()))
+	if err != nil {
+		return errors.Join(err, w.close())
+	}
+	r.writer, r.ledger = w, l
+	return nil
+}
+
+// enter puts a case into the manifest.
+func (r *run) enter(o Outcome) {
+	if r.ledger != nil {
+		r.ledger.add(o, o.Status(r.opt.Make))
+	}
+}
+
+// close enters the cases that an interrupted run did not come to, and writes
+// the manifest.
+func (r *run) close(cases []Case) error {
+	for _, c := range cases[len(r.ledger.cases):] {
+		r.ledger.add(Outcome{Case: c}, NotReached)
+	}
+	err := r.ledger.close()
+	if r.opt.Note != nil {
+		for _, n := range r.ledger.notes {
+			r.opt.Note(n)
+		}
+	}
+	return errors.Join(err, r.writer.close())
 }
 
 // start sets the workers going and returns a channel for each case. At most
@@ -126,10 +186,28 @@ func (r *run) make(c Case) (o Outcome) {
 	}
 	if r.opt.Check {
 		o.Result, o.Err = r.engine.Check(in, r.opt.Make)
-	} else {
-		o.Result, o.Err = r.engine.Make(in, r.opt.Make)
+		return o
+	}
+	for i, f := range in.Files {
+		o.inputs = append(o.inputs, newFile(c.within(f.Name(), c.files[i]), f.Data()))
+	}
+	o.Result, o.Err = r.engine.Make(in, r.opt.Make)
+	if o.Err == nil {
+		o.Files = papers(o.Result.Outputs)
 	}
 	return o
+}
+
+// papers returns what reports and the manifest say about files.
+func papers(outputs []generator.Output) []File {
+	var files []File
+	for _, p := range outputs {
+		f := newFile(p.Name, p.Data)
+		f.Document, f.Item, f.Reader, f.Format = p.Document, p.Item, p.Reader, p.Format
+		f.Pages, f.ContentHash = p.Pages, p.Hash
+		files = append(files, f)
+	}
+	return files
 }
 
 // panicKind names a panic without what it says, which may be a value.
@@ -148,23 +226,33 @@ func (r *run) finish(o Outcome) Outcome {
 	}
 	if twice := r.claim(o); twice != nil {
 		o.Result.Findings = append(o.Result.Findings, *twice)
-		o.Result.Outputs = nil
+		o.Result.Outputs, o.Files = nil, nil
 		return o
 	}
 	if r.writer == nil {
 		return o
 	}
-	o.Err = r.write(o.Result.Outputs)
+	var n int
+	n, o.Err = r.write(o.Result.Outputs)
+	o.Files = o.Files[:n]
 	return o
 }
 
-// claim refuses a case whose reference an earlier case of the run has: their
-// files would overwrite each other. Upper and lower case are the same, as
+// claim refuses a case whose reference an earlier case of the run has, or the
+// manifest: their files would overwrite each other. Upper and lower case are the same, as
 // they are on Windows and macOS.
 func (r *run) claim(o Outcome) *diag.Diagnostic {
 	ref := strings.ToLower(o.Result.Reference)
-	if ref == "" {
+	switch ref {
+	case "":
 		return nil
+	case ManifestName:
+		return &diag.Diagnostic{
+			Rule: "BAT-04", Severity: diag.Must, Blocks: diag.Write, Path: "/reference",
+			Span:    o.Result.ReferenceSpan,
+			Message: "a case cannot be called " + ManifestName + ", because the list of all files is",
+			Hints:   []string{"use the reference of the case system, such as FBC-2026-014"},
+		}
 	}
 	first, taken := r.taken[ref]
 	if !taken {
@@ -179,18 +267,19 @@ func (r *run) claim(o Outcome) *diag.Diagnostic {
 	}
 }
 
-func (r *run) write(outputs []generator.Output) error {
+// write writes papers and returns how many were written whole.
+func (r *run) write(outputs []generator.Output) (int, error) {
 	made := map[string]bool{}
-	for _, o := range outputs {
+	for i, o := range outputs {
 		if dir := path.Dir(o.Name); !made[dir] {
 			if err := r.writer.folder(dir); err != nil {
-				return err
+				return i, err
 			}
 			made[dir] = true
 		}
 		if err := r.writer.file(o.Name, o.Data); err != nil {
-			return err
+			return i, err
 		}
 	}
-	return nil
+	return len(outputs), nil
 }

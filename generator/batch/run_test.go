@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -22,14 +23,22 @@ import (
 // read and checked, and take no time.
 func engine(t *testing.T) *generator.Engine {
 	t.Helper()
-	none := fstest.MapFS{"shared/none.tmpl": {}}
-	assets := catalog.New(catalog.Layer{Name: "test", FS: catalog.Union{"schemas": schemas.Files, "templates": none}})
-	e, found, err := generator.Open(assets, "test")
-	if err != nil || len(found) > 0 {
-		t.Fatal(found, err)
+	e, err := openEngine()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return e
 }
+
+var openEngine = sync.OnceValues(func() (*generator.Engine, error) {
+	none := fstest.MapFS{"shared/none.tmpl": {}}
+	assets := catalog.New(catalog.Layer{Name: "test", FS: catalog.Union{"schemas": schemas.Files, "templates": none}})
+	e, found, err := generator.Open(assets, "test")
+	if err == nil && len(found) > 0 {
+		return nil, fmt.Errorf("findings: %v", found)
+	}
+	return e, err
+})
 
 // written returns n cases in files; the first ones take longest to read.
 func written(t *testing.T, n int) []Case {
@@ -138,11 +147,12 @@ func TestOutputsAreWrittenInFoldersOfTheirOwn(t *testing.T) {
 	}
 	defer w.close()
 	r := &run{writer: w, taken: map[string]string{}}
-	o := r.finish(Outcome{Result: generator.Result{Outputs: []generator.Output{
+	outputs := []generator.Output{
 		{Name: "FBC-1/plan.pdf", Data: []byte("one")}, {Name: "FBC-1/plan.xlsx", Data: []byte("two")},
-	}}})
-	if o.Err != nil {
-		t.Fatal(o.Err)
+	}
+	o := r.finish(Outcome{Result: generator.Result{Outputs: outputs}, Files: papers(outputs)})
+	if o.Err != nil || len(o.Files) != 2 {
+		t.Fatalf("%d files, error %v", len(o.Files), o.Err)
 	}
 	for name, want := range map[string]string{"plan.pdf": "one", "plan.xlsx": "two"} {
 		if got, err := os.ReadFile(filepath.Join(dir, "FBC-1", name)); err != nil || !bytes.Equal(got, []byte(want)) {

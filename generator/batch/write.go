@@ -48,6 +48,11 @@ func (w *writer) folder(name string) error {
 	if err := w.root.Mkdir(name, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("make the folder %s: %w", name, err)
 	}
+	return w.sweep(name)
+}
+
+// sweep takes away what a killed run left in a folder.
+func (w *writer) sweep(name string) error {
 	entries, err := fs.ReadDir(w.root.FS(), name)
 	if err != nil {
 		return fmt.Errorf("open the folder %s: %w", name, err)
