@@ -24,7 +24,9 @@ func (r *run) push(v *Value) {
 func (r *run) when(id int, x any) (*Value, error) {
 	v := wrap(x)
 	r.push(v)
-	if !v.truth() {
+	holds := v.truth()
+	r.count(r.sites[id], holds)
+	if !holds {
 		v = nil
 	}
 	return v, r.step(r.sites[id].span, 1)
@@ -41,6 +43,7 @@ func (r *run) each(id int, x any) (any, error) {
 	if err != nil {
 		r.report(s.span, asProblem(err, "range"), v)
 	}
+	r.count(s, len(items)+len(keyed) > 0)
 	if keyed != nil {
 		return keyed, r.step(s.span, len(keyed))
 	}

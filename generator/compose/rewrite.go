@@ -16,12 +16,19 @@ type rewriter struct {
 	sites *sites
 	lex   lexer
 	diags diag.List
+
+	tally   *tally // where branches are noted, nil where they are not counted
+	reached bool   // the entry comes to the template
+}
+
+func newRewriter(p part, names map[string]bool, s *sites) *rewriter {
+	w := &rewriter{file: p.file, names: names, sites: s}
+	w.lex = lexer{file: p.file, diags: &w.diags, outer: &outermost{}, context: context{each: -1}}
+	return w
 }
 
 // rewrite changes p in place, and says what p makes for its callers.
-func rewrite(p part, names map[string]bool, s *sites) (*outermost, diag.List) {
-	w := &rewriter{file: p.file, names: names, sites: s}
-	w.lex = lexer{file: p.file, diags: &w.diags, outer: &outermost{}, context: context{each: -1}}
+func (w *rewriter) rewrite(p part) *outermost {
 	w.list(p.tree.Root)
 	switch c := w.lex.context; {
 	case c.mode != inText && c.mode != inComment:
@@ -30,7 +37,7 @@ func rewrite(p part, names map[string]bool, s *sites) (*outermost, diag.List) {
 		t := c.open[len(c.open)-1]
 		w.report(t.at, ruleContext, "the tag {tag} is not closed in the template that opens it", diag.Word("tag", "<"+t.name+">"))
 	}
-	return w.lex.outer, w.diags
+	return w.lex.outer
 }
 
 func (w *rewriter) report(at source.Span, rule, message string, args ...diag.Arg) {
@@ -98,7 +105,8 @@ func (w *rewriter) printable(pos parse.Pos) {
 // in the same state, or what follows could not be checked.
 func (w *rewriter) branch(n *parse.BranchNode, test string) {
 	at := actionSpan(w.file, n.Pos)
-	n.Pipe.Cmds = command(call(test, w.sites.add(&site{span: nodeSpan(w.file, n.Pipe)}), w.pipe(n.Pipe)))
+	s := &site{span: nodeSpan(w.file, n.Pipe), ways: w.branches(n)}
+	n.Pipe.Cmds = command(call(test, w.sites.add(s), w.pipe(n.Pipe)))
 	before := w.lex.context
 	if test == "_each" {
 		w.lex.each = len(before.open)

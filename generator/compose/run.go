@@ -32,6 +32,7 @@ type run struct {
 	calls    int      // templates that are open
 	falsy    *Value   // what the last test of and, or found false
 	steps    int
+	counts   []int // of branches, nil where they are not counted
 	diags    diag.List
 	reported map[complaint]bool
 }
@@ -44,7 +45,7 @@ type complaint struct {
 }
 
 func newRun(t *Templates, in Input) *run {
-	r := &run{Templates: t, in: in, reported: map[complaint]bool{}}
+	r := &run{Templates: t, in: in, reported: map[complaint]bool{}, counts: t.tally.start()}
 	r.root = absent(t.shape)
 	if in.View.Root != nil {
 		r.root = ofNode(in.View.Root, t.shape, nil)

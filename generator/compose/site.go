@@ -18,6 +18,7 @@ type site struct {
 	at   []source.Span // their places
 	fn   *function     // function that is called
 	name string        // template that is called
+	ways ways          // branches of an if, with or range
 }
 
 // sites is the table of them.

@@ -21,6 +21,7 @@ type Templates struct {
 	sites sites
 	shape *tree.Shape
 	own   []definition // of the entry's folder
+	tally *tally       // of branches, nil where they are not counted
 }
 
 // Input is what templates are filled with.
@@ -35,6 +36,7 @@ type Source struct {
 	Entry    string         // name of the file that is filled
 	Root     *tree.Shape    // what the schema declares about the value it is filled with
 	Sections []Section      // where the entry calls for sections, these, in this order
+	Coverage bool           // count which branches are taken
 }
 
 // Parse reads templates. Everything that can be known without a case is
@@ -49,6 +51,9 @@ func Parse(src Source) (*Templates, diag.List) {
 	diags = placeSections(set, src)
 	diags = append(diags, check(set, src.Entry, src.Root)...)
 	t := &Templates{entry: src.Entry, file: set[src.Entry].file, shape: src.Root}
+	if src.Coverage {
+		t.tally = &tally{}
+	}
 	t.define(set)
 	diags = append(diags, t.build(set)...)
 	diags.Sort()
@@ -65,12 +70,15 @@ func (t *Templates) build(set map[string]part) diag.List {
 	for name := range set {
 		names[name] = true
 	}
+	reached := reach(set, t.entry)
 	made := map[string]*outermost{}
 	t.set = template.New(t.entry).Funcs((*run)(nil).funcs())
 	for _, name := range sortedNames(set) {
 		p := set[name]
-		outer, wrong := rewrite(p, names, &t.sites)
-		made[name], diags = outer, append(diags, wrong...)
+		w := newRewriter(p, names, &t.sites)
+		w.tally, w.reached = t.tally, reached[name]
+		made[name] = w.rewrite(p)
+		diags = append(diags, w.diags...)
 		if _, err := t.set.AddParseTree(name, p.tree); err != nil {
 			diags = append(diags, mistake(partSpan(p), ruleName, "the template {template} cannot be used: {trouble}", diag.Word("template", name), diag.Word("trouble", err.Error())))
 		}
@@ -111,6 +119,7 @@ func (t *Templates) fill(in Input) (*markup.Element, diag.List) {
 	if r.diags.Blocks() == diag.Write {
 		return nil, r.diags
 	}
+	t.tally.add(r.counts)
 	root, diags := markup.Parse(r.out.text, r.out.marks)
 	for i := range diags {
 		if diags[i].Span.IsZero() { // of a template that makes nothing
