@@ -105,7 +105,7 @@ func (c canon) cells(cells []Cell) []part {
 	parts := make([]part, len(cells))
 	for i, x := range cells {
 		parts[i] = part{
-			Header: x.Header, Scope: x.Scope, ColSpan: beyondOne(x.ColSpan), RowSpan: beyondOne(x.RowSpan),
+			Header: x.Header, Scope: x.Scope, Style: x.Style, ColSpan: beyondOne(x.ColSpan), RowSpan: beyondOne(x.RowSpan),
 			Blocks: c.blocks(x.Blocks), Origin: c.origin(x.Origin),
 		}
 	}
@@ -154,6 +154,8 @@ func (c canon) inline(in Inline) part {
 		return part{Inline: "ins", Inlines: c.inlines(in.Inlines), Origin: c.origin(in.Origin)}
 	case *Del:
 		return part{Inline: "del", Inlines: c.inlines(in.Inlines), Origin: c.origin(in.Origin)}
+	case *Break:
+		return part{Inline: "break", Origin: c.origin(in.Origin)}
 	}
 	panic(fmt.Sprintf("doc: the set of inlines is closed, and %T is not in it", in))
 }

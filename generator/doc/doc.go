@@ -67,7 +67,7 @@ type Heading struct {
 
 // Paragraph is a run of text. Number is its paragraph number in the whole
 // document, 0 when it is not numbered; Style is "", "title", "subtitle",
-// "centred", "lead" or "note".
+// "centred", "lead", "note", or "to" and "from" for the addresses of a letter.
 type Paragraph struct {
 	Key     string
 	Number  int
@@ -108,8 +108,10 @@ type Row struct {
 }
 
 // Cell is one cell. Header cells have a Scope, "column" or "row"; ColSpan and
-// RowSpan are at least 1.
+// RowSpan are at least 1. Style is "", or "number" for figures, whose digits
+// stand below each other.
 type Cell struct {
+	Style   string
 	Header  bool
 	Scope   string
 	ColSpan int
@@ -175,8 +177,8 @@ func (*Signature) block() {}
 func (*Keep) block()      {}
 func (*PageBreak) block() {}
 
-// Inline is one of Text, Strong, Emph, Link, Span, Gap, Withheld, Ins and
-// Del. The set is closed.
+// Inline is one of Text, Strong, Emph, Link, Span, Gap, Withheld, Ins, Del and
+// Break. The set is closed.
 type Inline interface{ inline() }
 
 // Text is a run of characters.
@@ -232,6 +234,10 @@ type Del struct {
 	Origin  *Origin
 }
 
+// Break ends a line inside a paragraph, as between the lines of an address. To
+// those who hear the paper it is a space.
+type Break struct{ Origin *Origin }
+
 func (*Text) inline()     {}
 func (*Strong) inline()   {}
 func (*Emph) inline()     {}
@@ -241,6 +247,7 @@ func (*Gap) inline()      {}
 func (*Withheld) inline() {}
 func (*Ins) inline()      {}
 func (*Del) inline()      {}
+func (*Break) inline()    {}
 
 // The words that stand for values that are not there, the same in pages and
 // workbooks.

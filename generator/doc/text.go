@@ -56,7 +56,7 @@ func (s *Signature) Parts() []SignaturePart {
 	return append(parts, SignaturePart{Label: DateLabel, Value: s.Date, Blank: len(s.Date) == 0})
 }
 
-// InlineText returns the words of inlines.
+// InlineText returns the words of inlines. A break is a space.
 func InlineText(inlines []Inline) string {
 	var b strings.Builder
 	writeInlines(&b, inlines)
@@ -142,6 +142,8 @@ func writeInlines(b *strings.Builder, inlines []Inline) {
 			b.WriteString(GapWords + inline.Label)
 		case *Withheld:
 			b.WriteString(WithheldWords)
+		case *Break:
+			b.WriteByte(' ')
 		default:
 			writeInlines(b, Inside(inline))
 		}

@@ -26,6 +26,7 @@ func TestPlainTextIsWhatThePaperSays(t *testing.T) {
 		{"line", &Line{Left: said("l"), Right: said("r")}, "l\nr\n"},
 		{"unsigned", &Signature{Name: said("Zoë")}, "Signature\nName Zoë\nDate\n"},
 		{"signed", &Signature{Name: said("Zoë"), Method: said("By hand"), Date: said("9 March 2027")}, "Name Zoë\nHow signed By hand\nDate 9 March 2027\n"},
+		{"lines of an address", &Paragraph{Style: "to", Inlines: []Inline{&Text{Value: "1 High Street"}, &Break{}, &Text{Value: "Leeds"}}}, "1 High Street Leeds\n"},
 		{"keep", &Keep{Blocks: oneParagraph("a")}, "a\n"},
 		{"nothing", &Rule{}, ""},
 		{"inlines", &Paragraph{Inlines: []Inline{

@@ -29,7 +29,7 @@ func everything() *Document {
 		&Paragraph{Inlines: []Inline{
 			&Strong{Inlines: one("17")}, &Emph{Inlines: one("18")}, &Link{Target: "https://example.org", Inlines: one("19")},
 			&Span{Language: "pl", Inlines: one("20")}, &Ins{Inlines: one("21")}, &Del{Inlines: one("22")},
-			&Gap{Label: "23"}, &Withheld{},
+			&Gap{Label: "23"}, &Break{}, &Withheld{},
 		}},
 	}}
 }
@@ -45,11 +45,13 @@ func TestWalkVisitsEverythingInReadingOrder(t *testing.T) {
 			said = append(said, in.Label)
 		case *Withheld:
 			said = append(said, WithheldWords)
+		case *Break:
+			said = append(said, "/")
 		default:
 			holders++
 		}
 	})
-	if got, want := strings.Join(said, " "), "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 [withheld]"; got != want {
+	if got, want := strings.Join(said, " "), "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 / [withheld]"; got != want {
 		t.Errorf("said %s\nwant %s", got, want)
 	}
 	if blocks != 16 || holders != 6 {
@@ -59,7 +61,7 @@ func TestWalkVisitsEverythingInReadingOrder(t *testing.T) {
 
 func TestEveryInlineHasItsCanonicalForm(t *testing.T) {
 	got := string(Canonical(everything(), false))
-	for _, want := range []string{"strong", "emph", "link", "span", "ins", "del", "gap", "withheld", "text"} {
+	for _, want := range []string{"strong", "emph", "link", "span", "ins", "del", "gap", "withheld", "break", "text"} {
 		if !strings.Contains(got, `"inline": "`+want+`"`) {
 			t.Errorf("no %s in the canonical form", want)
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // inlineTags are the tags that make inlines.
-var inlineTags = []string{"a", "del", "em", "gap", "ins", "span", "strong", "withheld"}
+var inlineTags = []string{"a", "br", "del", "em", "gap", "ins", "span", "strong", "withheld"}
 
 // allTags are the tags of documents, to tell a tag in the wrong place from
 // one that does not exist.
@@ -26,7 +26,25 @@ func (b *builder) inlines(kids []Node) []doc.Inline {
 	c := collapse{atSpace: true}
 	out := b.run(kids, &c)
 	c.trim()
-	return prune(out)
+	return betweenWords(prune(out))
+}
+
+// betweenWords drops the breaks at both ends of a line of text and those that
+// follow one another: a line of an address that the case lacks leaves no gap.
+func betweenWords(in []doc.Inline) []doc.Inline {
+	out := in[:0]
+	for i, inline := range in {
+		if isBreak(inline) && (len(out) == 0 || i == len(in)-1 || isBreak(in[i+1])) {
+			continue
+		}
+		out = append(out, inline)
+	}
+	return out
+}
+
+func isBreak(in doc.Inline) bool {
+	_, is := in.(*doc.Break)
+	return is
 }
 
 func (b *builder) run(kids []Node, c *collapse) []doc.Inline {
@@ -66,6 +84,11 @@ func (b *builder) inline(e *Element, c *collapse) doc.Inline {
 	case "a":
 		b.attrs(e, "href")
 		return &doc.Link{Target: b.target(e), Inlines: b.run(e.Kids, c), Origin: e.Origin}
+	case "br":
+		b.attrs(e)
+		b.empty(e)
+		c.newLine()
+		return &doc.Break{Origin: e.Origin}
 	case "gap":
 		b.attrs(e)
 		b.ownWords(e, e)

@@ -76,6 +76,13 @@ func (c *collapse) own(s string) string {
 // solid notes that something stands at the end of the line.
 func (c *collapse) solid() { c.atSpace, c.last = false, nil }
 
+// newLine notes that the line ends: the template's space around a break
+// vanishes.
+func (c *collapse) newLine() {
+	c.trim()
+	c.atSpace, c.last = true, nil
+}
+
 // trim drops the template's space at the end of the line.
 func (c *collapse) trim() {
 	if c.last != nil {

@@ -79,7 +79,8 @@ func (b *builder) rows(e *Element, seen keys) []doc.Row {
 // elsewhere, unless it says otherwise.
 func (b *builder) cell(e *Element, head bool) doc.Cell {
 	c := doc.Cell{Header: e.Name == "th", Origin: e.Origin, ColSpan: b.span(e, "colspan"), RowSpan: b.span(e, "rowspan")}
-	known := []string{"colspan", "rowspan"}
+	c.Style = b.choice(e, "class", []string{"number"})
+	known := []string{"colspan", "rowspan", "class"}
 	if c.Header {
 		known = append(known, "scope")
 		switch b.choice(e, "scope", []string{"col", "row"}) {

@@ -17,7 +17,7 @@ func (b *builder) run() {
 	}
 	if n := len(b.tokens); n > 0 {
 		last := &b.tokens[n-1]
-		last.breakable = true
+		last.breakable, last.ends = true, false
 		last.space, last.spaceWidth = none, 0
 	}
 }
@@ -41,6 +41,9 @@ func (b *builder) span(i int) {
 		}
 		b.joined = end == len(text)
 		at = end
+	}
+	if n := len(b.tokens); n > 0 && b.p.spans[i].Break {
+		b.tokens[n-1].ends = true
 	}
 }
 
@@ -100,7 +103,7 @@ func (b *builder) word(i, start, end int) {
 // glue forbids the break at the space before the coming word where the two
 // belong together.
 func (b *builder) glue(next traits) {
-	if n := len(b.tokens); n > 0 && glued(b.before, next) {
+	if n := len(b.tokens); n > 0 && !b.tokens[n-1].ends && glued(b.before, next) {
 		b.tokens[n-1].breakable = false
 	}
 	b.before = next

@@ -20,7 +20,8 @@ func (p *Paragraph) cut(t *token, width float64) []token {
 	}
 	last := &parts[len(parts)-1]
 	last.space, last.spaceAt, last.spaceFont = t.space, t.spaceAt, t.spaceFont
-	last.spaceLevel, last.spaceWidth, last.breakable = t.spaceLevel, t.spaceWidth, t.breakable
+	last.spaceLevel, last.spaceWidth = t.spaceLevel, t.spaceWidth
+	last.breakable, last.ends = t.breakable, t.ends
 	return parts
 }
 

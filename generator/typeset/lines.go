@@ -48,8 +48,8 @@ func (s *Setter) Lines(p *Paragraph, width float64) []Line {
 	return lines
 }
 
-// fit returns how many tokens the next line takes: up to the last break that
-// lies within the width, else as many as fit, which may be none. A word with a
+// fit returns how many tokens the next line takes: up to where it must end or
+// the last break that lies within the width, else as many as fit, which may be none. A word with a
 // hyphen moves to the next line whole; it is divided there only if it is wider
 // than the line. Readers of the file join what stands on both sides of a
 // hyphen at the end of a line, and a name would lose its hyphen.
@@ -67,6 +67,8 @@ func fit(tokens []token, width float64) int {
 			return i
 		}
 		switch {
+		case t.ends:
+			return i + 1
 		case t.breakable && t.hyphen():
 			hyphen = i + 1
 		case t.breakable:

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"math"
 	"runtime"
 	"slices"
 	"strings"
@@ -71,6 +72,49 @@ func TestWordsThatRunOverSpansBreakAsOneWord(t *testing.T) {
 			var s Setter
 			if got := texts(s.Lines(s.Paragraph(c.spans), c.width)); !slices.Equal(got, c.want) {
 				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
+	}
+}
+
+// A break ends the line wherever it stands: between words that otherwise hold
+// together too, and in text of both directions.
+func TestLinesEndAtBreaks(t *testing.T) {
+	for _, c := range []struct {
+		name, text string // / is a break
+		width      float64
+		want       []string
+	}{
+		{"between words", "1 High Street/Leeds", 500, []string{"1 High Street ", "Leeds"}},
+		{"after a space", "1 High Street /Leeds", 500, []string{"1 High Street ", "Leeds"}},
+		{"between day and month", "the 9/March", 500, []string{"the 9 ", "March"}},
+		{"before what closes", "one/) two", 500, []string{"one ", ") two"}},
+		{"at both ends and twice", "/one//two/", 500, []string{"one ", "two"}},
+		{"in a narrow column", "one two/three", 30, []string{"one ", "two ", "three"}},
+		{"after a word that is cut", "Supervision/now", 40, []string{"Superv", "ision ", "now"}},
+		{"between directions", "السيدة/Leeds City", 500, []string{"السيدة ", "Leeds City"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var spans []Span
+			for i, line := range strings.Split(c.text, "/") {
+				face := fonts(t).Face(Regular, "")
+				if i > 0 {
+					spans = append(spans, Span{Face: face, Size: 12, Break: true})
+				}
+				spans = append(spans, Span{Text: line, Face: face, Size: 12})
+			}
+			var s Setter
+			p := s.Paragraph(spans)
+			lines := s.Lines(p, c.width)
+			if got := texts(lines); !slices.Equal(got, c.want) {
+				t.Fatalf("got  %q\nwant %q", got, c.want)
+			}
+			widest := 0.0
+			for _, l := range lines {
+				widest = max(widest, l.Width)
+			}
+			if c.width == 500 && math.Abs(p.MaxWidth()-widest) > slack {
+				t.Errorf("the widest line is %.2f, and MaxWidth says %.2f", widest, p.MaxWidth())
 			}
 		})
 	}
@@ -148,6 +192,7 @@ func TestLinesHoldEveryCharacterAndTheirWidth(t *testing.T) {
 		var s Setter
 		p := s.Paragraph([]Span{
 			{Text: first, Face: set.Face(Regular, ""), Size: 12},
+			{Face: set.Face(Regular, ""), Size: 12, Break: rapid.Bool().Draw(t, "break")},
 			{Text: second, Face: set.Face(Bold, "ar"), Size: 9},
 		})
 		lines := s.Lines(p, width)

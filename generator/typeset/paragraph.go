@@ -15,6 +15,11 @@ type Span struct {
 	// Isolated text has an order of its own: a Hebrew name does not draw the
 	// number behind it to its other side. It is for values in other text.
 	Isolated bool
+
+	// Break ends the line after the span, which is one space whatever its
+	// Text. A paragraph does not begin or end with breaks, and of breaks that
+	// follow one another one counts.
+	Break bool
 }
 
 // Missing is a character that no font has, and the index of the span that
@@ -43,6 +48,7 @@ type token struct {
 	spaceAt    int32 // byte of that span
 	spaceFont  *Font
 	breakable  bool // a line may end after it
+	ends       bool // a line does end after it
 	level      int8 // of embedding (UAX #9)
 	spaceLevel int8
 	width      float64 // points, without the space
@@ -65,6 +71,9 @@ func (s *Setter) Paragraph(spans []Span) *Paragraph {
 	p := &Paragraph{spans: spans}
 	for i := range spans {
 		spans[i].Text = tidy(spans[i].Text)
+		if spans[i].Break {
+			spans[i].Text = " "
+		}
 		p.bidi = p.bidi || hasRTL(spans[i].Text)
 	}
 	if cap(s.tokens) == 0 {
@@ -80,16 +89,20 @@ func (s *Setter) Paragraph(spans []Span) *Paragraph {
 	return p
 }
 
-// MaxWidth returns the width of the paragraph on one line, in points.
+// MaxWidth returns the width of the paragraph where lines end only at its
+// breaks, in points.
 func (p *Paragraph) MaxWidth() float64 {
-	width := 0.0
+	widest, width := 0.0, 0.0
 	for i := range p.tokens {
-		width += p.tokens[i].width
-		if i < len(p.tokens)-1 {
-			width += p.tokens[i].spaceWidth
+		t := &p.tokens[i]
+		width += t.width
+		widest = max(widest, width)
+		width += t.spaceWidth
+		if t.ends {
+			width = 0
 		}
 	}
-	return width
+	return widest
 }
 
 // MinWidth returns the width of the widest stretch that need not be broken, in
