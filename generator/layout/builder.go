@@ -107,6 +107,9 @@ func (b *builder) paragraph(f *flow, parent *Element, p *doc.Paragraph, fr frame
 	if p.Style != "" || style == nil {
 		style = b.style.Text.paragraph(p.Style)
 	}
+	if b.style.Places.of(p.Style) != nil {
+		b.found = append(b.found, misplaced(p))
+	}
 	el := &Element{Role: "P"}
 	set := b.text(el, p.Inlines, style, fr)
 	parent.childUnlessEmpty(el, len(set))

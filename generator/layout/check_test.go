@@ -21,7 +21,7 @@ func checkLayoutIn(t rapid.TB, st *Style, d *doc.Document, l *Layout) {
 	t.Helper()
 	checkWords(t, d, l)
 	for i := range l.Pages {
-		checkPlaces(t, st, &l.Pages[i])
+		checkPlaces(t, st, l, &l.Pages[i])
 		checkReading(t, &l.Pages[i])
 	}
 	checkHeadings(t, l)
@@ -74,7 +74,7 @@ func (it *Item) extent() extent {
 
 // checkPlaces: text stands inside the margins, furniture outside of them,
 // nothing in the stamp areas, and footers below all text.
-func checkPlaces(t rapid.TB, st *Style, page *Page) {
+func checkPlaces(t rapid.TB, st *Style, l *Layout, page *Page) {
 	t.Helper()
 	const slack = 0.5
 	p := &st.Page
@@ -85,6 +85,9 @@ func checkPlaces(t rapid.TB, st *Style, page *Page) {
 			continue
 		}
 		e := it.extent()
+		if page == &l.Pages[0] && addressed(st, e) {
+			continue
+		}
 		if e.left < p.Left-slack || e.right > p.Width-p.Right+slack {
 			t.Errorf("page %s: %s %q stands outside the margins: %.1f to %.1f", page.Label, it.role(), said(it), e.left, e.right)
 		}
@@ -103,6 +106,16 @@ func checkPlaces(t rapid.TB, st *Style, page *Page) {
 	if textEnd > footTop || headEnd > textTop {
 		t.Errorf("page %s: text from %.1f to %.1f runs into the head (%.1f) or the footer (%.1f)", page.Label, textTop, textEnd, headEnd, footTop)
 	}
+}
+
+// addressed reports whether a mark stands in the place of an address.
+func addressed(st *Style, e extent) bool {
+	for _, p := range []*Place{st.Places.To, st.Places.From} {
+		if p != nil && e.left >= p.Left && e.right <= p.Left+p.Width+0.5 && e.top >= p.Top && e.bottom <= p.Top+p.Height {
+			return true
+		}
+	}
+	return false
 }
 
 func said(it *Item) string {

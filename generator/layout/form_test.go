@@ -11,7 +11,7 @@ import (
 //
 //	title: T   header: T   footer: T   lang: L   draft      about the paper
 //	# T   ## T                       headings
-//	T   lead> T   title> T           paragraphs
+//	T   lead> T   to> T              paragraphs
 //	7) T                             numbered paragraph
 //	- T   -- T   + T   ++ T          items of lists, by depth
 //	caption> T   widths> 1 2         of the table that follows
@@ -22,9 +22,9 @@ import (
 //	----   ====                      rule, page break
 //	section{   keep{   }             groups
 //
-// In text *strong* _emphasis_ {gap} [[withheld]] <url|link> «ar:words» (+added+)
-// (-taken away-); in a cell a leading @c2, @r2 or @h spans columns or rows, or
-// makes a row header; ¶ separates its paragraphs.
+// In text ↵ ends a line. In text *strong* _emphasis_ {gap} [[withheld]] <url|link> «ar:words» (+added+)
+// (-taken away-); in a cell a leading @c2, @r2, @h or @n spans columns or rows,
+// makes a row header or a figure; ¶ separates its paragraphs.
 type form struct {
 	doc    *doc.Document
 	groups []*[]doc.Block
@@ -191,6 +191,8 @@ func readCell(head bool, text string) doc.Cell {
 			c.RowSpan = n
 		case 'h':
 			c.Header, c.Scope = true, "row"
+		case 'n':
+			c.Style = "number"
 		}
 		text = rest
 	}
@@ -268,5 +270,10 @@ func plain(out []doc.Inline, text string) []doc.Inline {
 	if text == "" {
 		return out
 	}
-	return append(out, &doc.Text{Value: text})
+	first, rest, more := strings.Cut(text, "↵")
+	out = append(out, &doc.Text{Value: first})
+	if more {
+		return plain(append(out, &doc.Break{}), rest)
+	}
+	return out
 }

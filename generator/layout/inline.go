@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"casedocs/generator/doc"
 	"casedocs/generator/typeset"
 )
@@ -58,6 +60,8 @@ func (f *flattener) walk(inlines []doc.Inline, around voice) {
 		case *doc.Del:
 			v.strike = true
 			f.change(inline.Inlines, "deleted: ", v)
+		case *doc.Break:
+			f.lineBreak(v)
 		}
 	}
 }
@@ -68,7 +72,7 @@ func (v voice) styled(s typeset.Style) voice {
 }
 
 func (f *flattener) link(l *doc.Link, v voice) {
-	if v.linked {
+	if v.linked || wordless(l.Inlines) {
 		f.walk(l.Inlines, v)
 		return
 	}
@@ -83,16 +87,26 @@ func (f *flattener) link(l *doc.Link, v voice) {
 }
 
 func (f *flattener) language(s *doc.Span, v voice) {
-	v.element = v.element.child(&Element{Role: "Span", Language: s.Language})
 	v.language = s.Language
+	if !wordless(s.Inlines) {
+		v.element = v.element.child(&Element{Role: "Span", Language: s.Language})
+	}
 	f.walk(s.Inlines, v)
 }
 
 // change sets text that a newer draft added or took away. Those who hear the
 // paper are told in words what the others see as a line.
 func (f *flattener) change(inlines []doc.Inline, words string, v voice) {
-	v.element = v.element.child(&Element{Role: "Span", Actual: words + doc.InlineText(inlines)})
+	if !wordless(inlines) {
+		v.element = v.element.child(&Element{Role: "Span", Actual: words + doc.InlineText(inlines)})
+	}
 	f.walk(inlines, v)
+}
+
+// wordless reports whether inlines hold nothing to read: white space may
+// vanish at the end of a line, and an element without marks says nothing.
+func wordless(inlines []doc.Inline) bool {
+	return strings.TrimSpace(doc.InlineText(inlines)) == ""
 }
 
 func (f *flattener) put(text string, v voice) {
@@ -106,6 +120,15 @@ func (f *flattener) put(text string, v voice) {
 		Isolated: v.origin != nil && len(v.origin.Data) > 0,
 	})
 	f.inks = append(f.inks, v.ink)
+}
+
+// lineBreak ends the line. It stands in the structure as the space that keeps
+// the words on both sides of it apart.
+func (f *flattener) lineBreak(v voice) {
+	f.put(" ", v)
+	f.spans[len(f.spans)-1].Break = true
+	ink := &f.inks[len(f.inks)-1]
+	ink.underline, ink.strike, ink.gap = false, false, false
 }
 
 // childUnlessEmpty appends an element that holds n things, unless n is 0.

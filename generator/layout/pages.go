@@ -12,18 +12,18 @@ type pager struct {
 	pages     []Page
 	marks     []Bookmark
 	y         float64 // below the last strip, from the top of the text
+	begin     float64 // of the page: y where nothing stands on it yet but addresses
 }
 
 // fill puts all strips on pages, group by group: a group is strips that are
 // bonded to one another.
 func (p *pager) fill(strips []strip) {
-	p.turn()
 	for len(strips) > 0 {
 		n := 1
 		for n < len(strips) && strips[n-1].bond != loose && !strips[n].newPage {
 			n++
 		}
-		if strips[0].newPage && p.y > 0 {
+		if strips[0].newPage && !p.fresh() {
 			p.turn()
 		}
 		p.group(strips[:n])
@@ -33,8 +33,11 @@ func (p *pager) fill(strips []strip) {
 
 func (p *pager) turn() {
 	p.pages = append(p.pages, Page{})
-	p.y = 0
+	p.y, p.begin = 0, 0
 }
+
+// fresh reports whether the page has no strips yet.
+func (p *pager) fresh() bool { return p.y == p.begin }
 
 // group puts bonded strips on one page: this one, else the next. A group that
 // no page can hold is divided at its weakest bonds.
@@ -60,7 +63,7 @@ const fits = 0.01
 
 // need returns the height of a group where the pager stands.
 func (p *pager) need(g []strip) float64 {
-	if p.y == 0 {
+	if p.fresh() {
 		return headHeight(g) + height(g)
 	}
 	return g[0].before + height(g)
@@ -93,7 +96,7 @@ func (p *pager) divide(g []strip) {
 func (p *pager) put(g []strip) {
 	for i := range g {
 		s := &g[i]
-		if p.y == 0 {
+		if p.fresh() {
 			p.repeat(s)
 		} else {
 			p.y += s.before

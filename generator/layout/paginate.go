@@ -17,9 +17,10 @@ func Paginate(d *doc.Document, st Style, fonts *typeset.Fonts) (*Layout, diag.Li
 	top, room := f.room()
 	b.body = room
 	root := &Element{Role: "Document", Language: cmp.Or(d.Meta.Language, "en-GB")}
-	strips := b.blocks(root, d.Blocks, frame{st.Page.Left, st.Page.measure()}, nil)
 	p := &pager{top: top, room: room}
-	p.fill(strips)
+	p.turn()
+	rest := b.addresses(p, root, d.Blocks)
+	p.fill(b.blocks(root, rest, frame{st.Page.Left, st.Page.measure()}, nil))
 	for i := range p.pages {
 		f.add(&p.pages[i], i, len(p.pages))
 	}

@@ -17,7 +17,7 @@ func TestAnyDocumentKeepsToItsPages(t *testing.T) {
 			Meta:   doc.Meta{Language: "en-GB", Draft: rapid.Bool().Draw(t, "draft")},
 			Header: []doc.Inline{&doc.Text{Value: "ZC26C00123 "}, &doc.Link{Target: "https://example.org/", Inlines: inlines("the court")}},
 			Footer: []doc.Inline{randomInline(t, 0)},
-			Blocks: randomBlocks(t, 2, 14),
+			Blocks: append(randomAddresses(t), randomBlocks(t, 2, 14)...),
 		}
 		l, _ := paginate(t, d)
 		checkLayout(t, d, l)
@@ -37,6 +37,19 @@ func randomText(t *rapid.T) string {
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary), n, n).Draw(t, "text"), " ")
 }
 
+// randomAddresses makes the addresses of a letter, or none.
+func randomAddresses(t *rapid.T) []doc.Block {
+	var out []doc.Block
+	for _, style := range rapid.SampledFrom([][]string{nil, {"from"}, {"to"}, {"from", "to"}}).Draw(t, "addresses") {
+		p := &doc.Paragraph{Style: style}
+		for range rapid.IntRange(1, 9).Draw(t, "lines") {
+			p.Inlines = append(append(p.Inlines, shortInlines(t)...), &doc.Break{})
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
 func randomInlines(t *rapid.T, depth int) []doc.Inline {
 	var out []doc.Inline
 	for range rapid.IntRange(1, 3).Draw(t, "inlines") {
@@ -46,7 +59,7 @@ func randomInlines(t *rapid.T, depth int) []doc.Inline {
 }
 
 func randomInline(t *rapid.T, depth int) doc.Inline {
-	kind := rapid.IntRange(0, 8).Draw(t, "inline")
+	kind := rapid.IntRange(0, 9).Draw(t, "inline")
 	if depth == 0 {
 		kind = 0
 	}
@@ -67,6 +80,8 @@ func randomInline(t *rapid.T, depth int) doc.Inline {
 		return &doc.Ins{Inlines: randomInlines(t, depth-1)}
 	case 8:
 		return &doc.Del{Inlines: randomInlines(t, depth-1)}
+	case 9:
+		return &doc.Break{}
 	}
 	return &doc.Text{Value: randomText(t) + " "}
 }
@@ -157,7 +172,7 @@ func randomRows(t *rapid.T, columns, n int, head bool) []doc.Row {
 				c++
 				continue
 			}
-			cell := doc.Cell{Header: head, ColSpan: 1, RowSpan: 1, Blocks: []doc.Block{&doc.Paragraph{Inlines: randomInlines(t, 0)}}}
+			cell := doc.Cell{Style: rapid.SampledFrom([]string{"", "number"}).Draw(t, "cell"), Header: head, ColSpan: 1, RowSpan: 1, Blocks: []doc.Block{&doc.Paragraph{Inlines: randomInlines(t, 0)}}}
 			if !head && r+2 < n && rapid.IntRange(0, 5).Draw(t, "span") == 0 {
 				cell.RowSpan, taken[c] = 2, 1
 			}

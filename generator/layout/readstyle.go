@@ -17,12 +17,13 @@ func ReadStyle(n *tree.Node) (Style, diag.List) {
 		{"format", r.format},
 		{"title", r.title},
 		{"page", func(n *tree.Node) { r.group(n, "page", r.page(&st.Page)) }},
-		{"text", func(n *tree.Node) { r.group(n, "text", r.texts(&st.Text)) }},
+		{"text", r.texts(&st.Text)},
 		{"colours", func(n *tree.Node) { r.group(n, "colours", r.colours(&st.Colours)) }},
 		{"space", func(n *tree.Node) { r.group(n, "space", r.spaces(&st.Space)) }},
-	})
+	}, setting{"places", r.places(&st.Places)})
 	if len(r.found) == 0 {
 		r.checkRoom(n, &st)
+		r.checkPlaces(n, &st)
 		r.checkContrast(n, &st.Colours)
 	}
 	return st, r.found
@@ -49,7 +50,20 @@ func (r *styleReader) page(p *PageStyle) []setting {
 	}
 }
 
-func (r *styleReader) texts(t *TextStyles) []setting {
+// texts reads the styles of text. Those of addresses may be left out: where
+// they are, addresses look as the body does.
+func (r *styleReader) texts(t *TextStyles) func(*tree.Node) {
+	return func(n *tree.Node) {
+		r.group(n, "text", r.everyText(t), setting{"to", r.text(&t.To)}, setting{"from", r.text(&t.From)})
+		for _, address := range []*TextStyle{&t.To, &t.From} {
+			if *address == (TextStyle{}) {
+				*address = t.Body
+			}
+		}
+	}
+}
+
+func (r *styleReader) everyText(t *TextStyles) []setting {
 	return []setting{
 		{"body", r.text(&t.Body)},
 		{"title", r.text(&t.Title)},
@@ -109,6 +123,27 @@ func (r *styleReader) spaces(s *Spaces) []setting {
 		{"label", r.share(&s.Label)},
 		{"gutter", r.length(&s.Gutter, between)},
 		{"signature", r.length(&s.Signature, signing)},
+	}
+}
+
+// places reads where the addresses of a letter stand.
+func (r *styleReader) places(p *Places) func(*tree.Node) {
+	return func(n *tree.Node) {
+		r.group(n, "places", []setting{{"text", r.length(&p.Text, onSheet)}},
+			setting{"to", r.place(&p.To)}, setting{"from", r.place(&p.From)})
+	}
+}
+
+func (r *styleReader) place(to **Place) func(*tree.Node) {
+	return func(n *tree.Node) {
+		p := &Place{}
+		*to = p
+		r.group(n, "place", []setting{
+			{"left", r.length(&p.Left, onSheet)},
+			{"top", r.length(&p.Top, onSheet)},
+			{"width", r.length(&p.Width, onSheet)},
+			{"height", r.length(&p.Height, onSheet)},
+		})
 	}
 }
 

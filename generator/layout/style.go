@@ -9,6 +9,7 @@ type Style struct {
 	Text    TextStyles
 	Colours Palette
 	Space   Spaces
+	Places  Places
 }
 
 // PageStyle is the sheet. The stamp areas at the top right and the bottom
@@ -26,6 +27,7 @@ type TextStyles struct {
 	Body, Title, Subtitle, Centred, Lead, Note TextStyle
 	Headings                                   [4]TextStyle
 	Table, TableHead, Caption                  TextStyle
+	To, From                                   TextStyle // addresses of a letter
 	Label                                      TextStyle // names of fields and of the parts of a signature
 	Running                                    TextStyle // running head and footer
 }
@@ -73,6 +75,34 @@ type Spaces struct {
 	Signature    float64 // height of a line to sign on
 }
 
+// Places are where the addresses of a letter stand on its first page. In a
+// style without them addresses are paragraphs like others.
+type Places struct {
+	To, From *Place
+	Text     float64 // from the top edge to the text of the first page, if an address stands above it
+}
+
+// Place is a rectangle on the sheet. Left and Top are from its edges.
+type Place struct {
+	Left, Top, Width, Height float64
+}
+
+// meets reports whether two places overlap.
+func (p *Place) meets(q *Place) bool {
+	return p.Left < q.Left+q.Width && q.Left < p.Left+p.Width && p.Top < q.Top+q.Height && q.Top < p.Top+p.Height
+}
+
+// of returns the place of a paragraph by its style, or nil.
+func (p *Places) of(style string) *Place {
+	switch style {
+	case "to":
+		return p.To
+	case "from":
+		return p.From
+	}
+	return nil
+}
+
 // measure is the width of the text.
 func (p *PageStyle) measure() float64 { return p.Width - p.Left - p.Right }
 
@@ -96,6 +126,10 @@ func (t *TextStyles) paragraph(name string) *TextStyle {
 		return &t.Lead
 	case "note":
 		return &t.Note
+	case "to":
+		return &t.To
+	case "from":
+		return &t.From
 	}
 	return &t.Body
 }

@@ -171,6 +171,47 @@ func (r *styleReader) checkRoom(n *tree.Node, st *Style) {
 	}
 }
 
+// checkPlaces reports addresses that would stand on something else or off the
+// sheet.
+func (r *styleReader) checkPlaces(n *tree.Node, st *Style) {
+	p := &st.Places
+	for _, a := range []struct {
+		key   string
+		place *Place
+	}{{"to", p.To}, {"from", p.From}} {
+		if a.place != nil {
+			r.checkPlace(n.At("/places/"+a.key), st, a.place)
+		}
+	}
+	if p.To != nil && p.From != nil && p.To.meets(p.From) {
+		r.report("STY-08", n.At("/places/from"), "the places of the two addresses overlap", "move one of them or make it smaller")
+	}
+	if st.Page.Height-st.Page.Bottom-p.Text < 100 {
+		r.report("STY-05", n.At("/places/text"), "the first page has less than 100pt left for the text", "let the text begin further up")
+	}
+}
+
+func (r *styleReader) checkPlace(n *tree.Node, st *Style, a *Place) {
+	page := &st.Page
+	stamp := &Place{Left: page.Width - page.StampWidth, Width: page.StampWidth, Height: page.StampHeight}
+	message := ""
+	switch {
+	case a.Width < 100 || a.Height < 30:
+		message = "the place of an address is less than 100pt wide or 30pt high"
+	case a.Left+a.Width > page.Width:
+		message = "the place of an address reaches over the edge of the sheet"
+	case a.Top+a.Height > st.Places.Text:
+		message = "the place of an address reaches into the text of the first page"
+	case a.Top < page.Header+st.Text.Running.Leading:
+		message = "the place of an address reaches into the running head"
+	case a.meets(stamp):
+		message = "the place of an address reaches into the stamp area"
+	default:
+		return
+	}
+	r.report("STY-08", n, message, "change left, top, width or height of the place")
+}
+
 // checkLeading reports lines that stand closer than their letters are tall.
 func (r *styleReader) checkLeading(n *tree.Node, t *TextStyle) {
 	if leading := n.Field("leading"); leading != nil && t.Leading < t.Size {

@@ -20,6 +20,9 @@ func (b *builder) cells(g *grid, fr frame) {
 			if cell.Header && r >= g.head {
 				style = b.rowHead(style)
 			}
+			if cell.Style == "number" {
+				style = atRight(style)
+			}
 			inner := frame{g.edge(fr, cell.column) + padding, g.width(cell) - 2*padding}
 			cell.strips = b.content(cell.element, cell.Blocks, inner, style)
 		}
@@ -31,6 +34,14 @@ func (b *builder) rowHead(style *TextStyle) *TextStyle {
 	bold := *style
 	bold.Face |= b.style.Text.TableHead.Face
 	return &bold
+}
+
+// atRight returns the style of figures: their last digits stand below each
+// other.
+func atRight(style *TextStyle) *TextStyle {
+	right := *style
+	right.Align = AlignRight
+	return &right
 }
 
 // edge returns the left edge of a column.
@@ -62,6 +73,9 @@ func (b *builder) gridStrips(g *grid, fr frame) []strip {
 		set := b.rowGroup(g, r, n, fr)
 		if height(set) > b.body/2 {
 			set = b.poured(g, r, n, fr)
+		}
+		if r == g.head && len(set) == 1 && len(g.rows) > r+1 {
+			holdNext(set[len(set)-1:], lines) // no row stands alone below its head
 		}
 		out = append(out, set...)
 		r += n

@@ -2,6 +2,8 @@ package layout
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -16,6 +18,9 @@ func TestBlocksThatBelongTogetherStayTogether(t *testing.T) {
 		{"a paragraph after a keep that ends in a title", "keep{\nN\ntitle> Agreement\n}\n" + twoLines + "\nThe end.\n"},
 		{"a paragraph after keeps in keeps that end in a heading", "keep{\nkeep{\nN\n}\n" + twoLines + "\n# Agreement\n}\n" + twoLines + "\n"},
 		{"paragraphs in a keep that no page can hold", "keep{\nN\n" + strings.Repeat(twoLines+twoLines+"\n"+twoLines+"\n", 10) + "}\n"},
+		{"the head of a table and its first rows", "N\n|! What | When\n| One | Now\n| Two | Now\n| Three | Now\n"},
+		{"the caption of a table and its first rows", "N\ncaption> Steps\n| One | Now\n| Two | Now\n| Three | Now\n"},
+		{"the head and the only row of a table", "N\n|! What | When\n| One | Now\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for n := range 60 {
@@ -24,8 +29,31 @@ func TestBlocksThatBelongTogetherStayTogether(t *testing.T) {
 					l, _ := paginate(t, d)
 					checkLayout(t, d, l)
 					checkWidows(t, l)
+					checkTables(t, l)
 				})
 			}
 		})
 	}
+}
+
+// checkTables: where a table begins, two rows of its body stand on the page,
+// or all it has.
+func checkTables(t *testing.T, l *Layout) {
+	t.Helper()
+	each(l.Root, func(e *Element) {
+		if e.Role != "Table" {
+			return
+		}
+		first := slices.Min(slices.Collect(maps.Keys(marks(l, e))))
+		body := e.Kids[len(e.Kids)-1].Kids
+		here := 0
+		for _, row := range body {
+			if len(marks(l, row)[first]) > 0 {
+				here++
+			}
+		}
+		if here < min(2, len(body)) {
+			t.Errorf("page %d has %d of %d rows where the table begins", first+1, here, len(body))
+		}
+	})
 }
