@@ -3,6 +3,7 @@ package diag_test
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -180,5 +181,28 @@ func TestSortPutsFilesAndPlacesInOrder(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"3", "4", "2", "1"}, got); diff != "" {
 		t.Error(diff)
+	}
+}
+func TestManyFindingsOfOneKindAreCounted(t *testing.T) {
+	f := source.NewFile("case.yaml", []byte(strings.Repeat("x: 1\n", 50)))
+	var l diag.List
+	for i := range 50 {
+		l = append(l, diag.Diagnostic{Rule: "DQ-01", Severity: diag.Must, Span: f.Span(5*i, 5*i+1), Message: "there is no field {field}", Args: []diag.Arg{{Name: "field", Value: fmt.Sprint("x", i), Hidden: "this"}}})
+	}
+	l = append(l, diag.Diagnostic{Rule: "GAP-01", Severity: diag.Should, Span: f.Span(0, 1), Message: "a name is missing"})
+	var b strings.Builder
+	if err := l.WriteText(&b, diag.TextOptions{ShowValues: true, Alike: 3}); err != nil {
+		t.Fatal(err)
+	}
+	got := b.String()
+	if strings.Count(got, "no field \"x") != 3 || !strings.Contains(got, "must[DQ-01]: 47 more of these in case.yaml: there is no field this\n") {
+		t.Errorf("got:\n%s", got)
+	}
+	if strings.Count(got, "a name is missing") != 1 || strings.Count(got, "more of these") != 1 {
+		t.Errorf("got:\n%s", got)
+	}
+	b.Reset()
+	if err := l.WriteText(&b, diag.TextOptions{}); err != nil || strings.Count(b.String(), "no field this") != 50 {
+		t.Errorf("without a limit not all are shown: %v", err)
 	}
 }

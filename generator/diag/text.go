@@ -13,6 +13,7 @@ import (
 type TextOptions struct {
 	ShowValues bool // show source lines, and values in messages and hints
 	Colour     bool // colour the severity, beside the word for it
+	Alike      int  // findings of one file in the same words to show whole; the rest are counted; 0 shows all
 }
 
 // WriteText writes the findings of the list in their order, for a person to
@@ -25,17 +26,37 @@ type TextOptions struct {
 //	  required by Camden practice guidance, section 6
 //	  hint: name the child's allocated IRO
 //
-// A blank line parts the findings. The error is the writer's.
+// A blank line parts the findings. What one file has too often, by
+// TextOptions.Alike, is counted at the end. The error is the writer's.
 func (l List) WriteText(w io.Writer, o TextOptions) error {
 	var b strings.Builder
+	shown := map[kindOfFinding]int{}
 	for i, d := range l {
+		kind := kindOfFinding{d.Span.File, d.Rule, d.Message}
+		if shown[kind]++; o.Alike > 0 && shown[kind] > o.Alike {
+			continue
+		}
 		if i > 0 {
 			b.WriteByte('\n')
 		}
 		d.text(&b, o)
 	}
+	for _, d := range l {
+		kind := kindOfFinding{d.Span.File, d.Rule, d.Message}
+		if more := shown[kind] - o.Alike; o.Alike > 0 && more > 0 {
+			fmt.Fprintf(&b, "\n%s: %d more of these in %s: %s\n", d.head(o.Colour), more, d.Span.Name(), d.Text(false))
+			shown[kind] = 0
+		}
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// kindOfFinding is what findings have in common that say the same of one file.
+type kindOfFinding struct {
+	file    *source.File
+	rule    string
+	message string
 }
 
 func (d Diagnostic) text(b *strings.Builder, o TextOptions) {

@@ -23,7 +23,9 @@ var laterStages = map[string]bool{
 	"unknown-authority": true, // policy
 }
 
-func caseSchema(t testing.TB) *schema.Schema {
+func caseSchema(t testing.TB) *schema.Schema { return kindSchema(t, "supervision-order") }
+
+func kindSchema(t testing.TB, kind string) *schema.Schema {
 	t.Helper()
 	files := map[string][]byte{}
 	names, err := fs.Glob(schemas.Files, "case/*.json")
@@ -35,7 +37,7 @@ func caseSchema(t testing.TB) *schema.Schema {
 			t.Fatal(err)
 		}
 	}
-	s, err := schema.Compile(files, "case/supervision-order.schema.json")
+	s, err := schema.Compile(files, "case/"+kind+".schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +133,7 @@ func TestBadSamplesHideValues(t *testing.T) {
 
 // TestGoodSamples asks that the cases of samples/cases are well formed.
 func TestGoodSamples(t *testing.T) {
-	s := caseSchema(t)
+	schemas := map[string]*schema.Schema{}
 	const folder = "../../samples/cases"
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -142,7 +144,11 @@ func TestGoodSamples(t *testing.T) {
 			continue
 		}
 		c, found := input.Read(readCase(t, folder, e.Name()))
-		found = append(found, s.Check(c)...)
+		kind := c.Root.String("kind")
+		if schemas[kind] == nil {
+			schemas[kind] = kindSchema(t, kind)
+		}
+		found = append(found, schemas[kind].Check(c)...)
 		if len(found) > 0 {
 			t.Errorf("%s:\n%s", e.Name(), text(t, found, diag.TextOptions{ShowValues: true}))
 		}

@@ -97,14 +97,16 @@ func (s *Schema) about(n *tree.Node) *note {
 	return &note{}
 }
 
-// value returns a case as the validator wants it, without the fields that have
-// no value yet.
+// value returns a case as the validator wants it, without the known fields
+// that have no value yet. An unknown one stays: it may be the end of a text
+// that a comma cut off.
 func value(n *tree.Node) any {
 	switch n.Kind {
 	case tree.Map:
 		m := make(map[string]any, len(n.Fields))
 		for _, f := range n.Fields {
-			if f.Value.Kind != tree.Null || f.Value.Refused {
+			known := n.Shape == nil || n.Shape.Property(f.Name) != nil
+			if f.Value.Kind != tree.Null || f.Value.Refused || !known {
 				m[f.Name] = value(f.Value)
 			}
 		}

@@ -56,7 +56,11 @@ func (m mistake) unknown(names []string) []diag.Diagnostic {
 		if !slices.Contains(names, f.Name) {
 			continue
 		}
-		d := refuse(ruleForm, f.Span, m.node, m.place()+" has no field called {field}", m.nameHints(f.Name)...)
+		hints := m.nameHints(f.Name)
+		if f.Value.Kind == tree.Null && strings.Contains(f.Name, " ") {
+			hints = []string{"a comma inside { } begins another field: if these words belong to the text before them, put that whole text in quotation marks"}
+		}
+		d := refuse(ruleForm, f.Span, m.node, m.place()+" has no field called {field}", hints...)
 		d.Args = []diag.Arg{{Name: "field", Value: f.Name, Hidden: "this"}}
 		found = append(found, d)
 	}
