@@ -24,7 +24,10 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check PATH...",
 		Short: "Say what is wrong or missing in each case",
 		Long: `Say what is wrong or missing in each case, with file and line, and write
-nothing. A PATH is what generate takes.`,
+nothing. A PATH is what generate takes.
+
+The format sarif (2.1.0) is what editors and code hosts show beside the lines of
+a file. Values of a case are in neither json nor sarif.`,
 		Example: `  casedocs check my-case.yaml
   casedocs check samples/cases --format json --fail-on should`,
 		Args: somePath,
@@ -34,7 +37,7 @@ nothing. A PATH is what generate takes.`,
 	}
 	fl := c.Flags()
 	fl.StringSliceVar(&f.documents, "document", nil, "look only at what these document `TYPES` need")
-	fl.StringVar(&f.format, "format", "text", "text or json")
+	fl.StringVar(&f.format, "format", "text", "text, json or sarif")
 	fl.StringVar(&f.failOn, "fail-on", "must", "end with 1 on a finding of this weight or heavier: must or should")
 	return c
 }
@@ -48,7 +51,7 @@ func (a *app) check(ctx context.Context, paths []string, f checkFlags) error {
 	if err != nil {
 		return err
 	}
-	r := &checkReport{app: a, SchemaVersion: 1, AsOf: opt.Make.AsOf.String(), Findings: diag.List{}, text: f.format == "text"}
+	r := &checkReport{app: a, SchemaVersion: 1, AsOf: opt.Make.AsOf.String(), Findings: diag.List{}, format: f.format}
 	p := a.progress(len(cases))
 	defer p.wipe()
 	if err := batch.Run(ctx, engine, cases, opt, p.around(r.add)); err != nil {
@@ -59,7 +62,7 @@ func (a *app) check(ctx context.Context, paths []string, f checkFlags) error {
 
 func (a *app) prepareCheck(f checkFlags) (batch.Options, *generator.Engine, error) {
 	var opt batch.Options
-	if err := oneOf("format", []string{f.format}, []string{"text", "json"}); err != nil {
+	if err := oneOf("format", []string{f.format}, []string{"text", "json", "sarif"}); err != nil {
 		return opt, nil, err
 	}
 	if err := oneOf("fail-on", []string{f.failOn}, []string{"must", "should"}); err != nil {
@@ -75,8 +78,8 @@ func (a *app) prepareCheck(f checkFlags) (batch.Options, *generator.Engine, erro
 
 // checkReport collects findings. Its exported fields are the JSON form.
 type checkReport struct {
-	app  *app
-	text bool
+	app    *app
+	format string
 
 	SchemaVersion int       `json:"schema_version"`
 	AsOf          string    `json:"as_of"`
@@ -97,7 +100,7 @@ func (r *checkReport) add(o batch.Outcome) {
 		r.unreadable = true
 		fmt.Fprintf(r.app.err, "casedocs: %s: %v\n", o.Case.Name, o.Err)
 	}
-	if r.text && len(o.Result.Findings) > 0 {
+	if r.format == "text" && len(o.Result.Findings) > 0 {
 		r.app.writeFindings(r.app.out, o.Result.Findings)
 		fmt.Fprintln(r.app.out)
 	}
@@ -105,9 +108,7 @@ func (r *checkReport) add(o batch.Outcome) {
 }
 
 func (r *checkReport) finish(f checkFlags) error {
-	if r.text {
-		fmt.Fprintf(r.app.err, "%s checked: %s\n", count(r.Cases, "case"), weights(r.Findings))
-	} else if err := r.app.writeJSON(r); err != nil {
+	if err := r.print(); err != nil {
 		return err
 	}
 	limit := diag.Must
@@ -123,6 +124,18 @@ func (r *checkReport) finish(f checkFlags) error {
 		return exitCode(exitFindings)
 	}
 	return nil
+}
+
+// print prints the sum of the run, or all of it in a form for programs.
+func (r *checkReport) print() error {
+	switch r.format {
+	case "json":
+		return r.app.writeJSON(r)
+	case "sarif":
+		return r.app.writeJSON(sarifOf(r.Findings, !r.unreadable && !r.defect))
+	}
+	_, err := fmt.Fprintf(r.app.err, "%s checked: %s\n", count(r.Cases, "case"), weights(r.Findings))
+	return err
 }
 
 // weights says how many findings of each weight there are.
