@@ -36,8 +36,8 @@ func (v *Value) get(name string) (*Value, error) {
 		}
 		return nil, noField(name, v.title(), x.names)
 	case *tree.Node:
-		if f := x.Field(name); f != nil && !v.bars(name) {
-			return ofNode(f, v.shape.Property(name), v.via), nil
+		if f := v.recorded(x, name); f != nil && !v.bars(name) {
+			return f, nil
 		}
 		return v.getAbsent(name)
 	case list:
@@ -46,6 +46,23 @@ func (v *Value) get(name string) (*Value, error) {
 		return nil, p
 	}
 	return nil, wrong("this is "+v.kind()+" and has no field {field}", diag.Word("field", name))
+}
+
+// recorded returns a field of a group of the case, or nil where it is not
+// recorded. Templates ask for the same few lists again and again, so the group
+// keeps what it was asked for.
+func (v *Value) recorded(n *tree.Node, name string) *Value {
+	i := slices.IndexFunc(n.Fields, func(f tree.Field) bool { return f.Name == name })
+	if i < 0 || n.Fields[i].Value == nil {
+		return nil
+	}
+	if v.fields == nil {
+		v.fields = make([]*Value, len(n.Fields))
+	}
+	if v.fields[i] == nil {
+		v.fields[i] = ofNode(n.Fields[i].Value, v.shape.Property(name), v.via)
+	}
+	return v.fields[i]
 }
 
 // getAbsent returns a field that the case does not record, if it is declared

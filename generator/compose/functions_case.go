@@ -54,14 +54,18 @@ func find(in, id *Value) (*Value, error) {
 			return nil, err
 		}
 	}
+	for _, v := range all {
+		known, err := v.get("id")
+		if err != nil {
+			return nil, err
+		}
+		if known.raw == text {
+			return v.reached(id), nil
+		}
+	}
 	ids, err := pluck(all, "id")
 	if err != nil {
 		return nil, err
-	}
-	for i, v := range ids {
-		if v.raw == text {
-			return all[i].reached(id), nil
-		}
 	}
 	if slices.ContainsFunc(ids, (*Value).isWithheld) {
 		return hidden, nil

@@ -12,7 +12,8 @@ import (
 )
 
 // Value is what flows through a template: a value of the case or one computed
-// from it, with the pointers of the facts that it comes from.
+// from it, with the pointers of the facts that it comes from. It belongs to one
+// run and never changes, so it may be handed on as it is.
 //
 // What raw holds says what it is: nil (not recorded), withheld, failed, bool,
 // string (also dates, ISO), json.Number, Markup, list, phrase, *dict, or
@@ -24,6 +25,8 @@ type Value struct {
 	gap   string      // words for the gap, where those of the shape are not meant
 	from  []string    // JSON pointers, each once, in the order of use
 	via   []string    // pointers that led here, such as that of an id
+
+	fields []*Value // of a group of the case: those that were asked for
 }
 
 // Markup is text that is already markup: it is printed as it is.
