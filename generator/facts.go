@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"slices"
 	"strconv"
 
 	"casedocs/generator/diag"
@@ -20,7 +21,8 @@ func with(n *tree.Node, shape *tree.Shape, more ...tree.Field) *tree.Node {
 
 // facts returns what templates find beside the case. Their form is
 // schemas/meta/computed.schema.json. Findings and gaps are for the internal
-// reader alone.
+// reader alone; gaps have their own list, so those of other papers of the case
+// are not among the findings of this one.
 func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
 	if p.reader != internalReader {
 		known, gaps = nil, nil
@@ -30,8 +32,8 @@ func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
 		entry("timeline", list(p.dates, milestone)),
 		entry("required", list(p.required(), required)),
 		entry("computed", group(entry("orders", list(p.terms(), p.term)))),
-		entry("findings", list(known, finding)),
-		entry("gaps", list(gaps, gap.node)),
+		entry("findings", list(slices.DeleteFunc(slices.Clone(known), IsGap), finding)),
+		entry("gaps", list(gaps, p.gap)),
 	)
 	settle(facts, "", p.engine.facts)
 	return facts

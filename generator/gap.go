@@ -19,12 +19,33 @@ type gap struct {
 	place string // heading under which the gap stands
 }
 
-func (g gap) node() *tree.Node {
+// gap returns a gap as templates find it.
+func (p *paper) gap(g gap) *tree.Node {
 	return group(
 		entry("label", words(g.label)),
+		entry("of", words(entryName(p.root, g.path))),
 		entry("place", words(g.place)),
 		entry("path", words(g.path)),
 	)
+}
+
+// entryName names the innermost entry of a list that a pointer leads into, by
+// its id, and before it what a person or child is called; it is empty for a
+// pointer that leads into none.
+func entryName(root *tree.Node, pointer string) string {
+	for at := pointer; at != ""; at = at[:strings.LastIndexByte(at, '/')] {
+		n := root.At(at)
+		if n == nil || n.String("id") == "" {
+			continue
+		}
+		for _, name := range []string{"known_as", "name"} {
+			if called := n.String(name); called != "" {
+				return called + " (" + n.String("id") + ")"
+			}
+		}
+		return n.String("id")
+	}
+	return ""
 }
 
 // collectGaps returns the gaps of a document in reading order, each once.
