@@ -2,6 +2,7 @@ package generator
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -52,8 +53,27 @@ func (e *Engine) kindFinding(t *tree.Tree, n *tree.Node) diag.Diagnostic {
 	d := unknownKind(&tree.Node{Span: start(t)}, e)
 	d.Message = "this file does not say what kind of case it is"
 	d.Hints = []string{"begin the file with two lines: format: 1 and kind: " + strings.Join(e.Kinds(), " or kind: ")}
+	if part := partOfCase(t); part != "" {
+		d.Hints = append([]string{"this looks like " + part + " of a case in a folder: put it beside the case.yaml of the case, and name the folder"}, d.Hints...)
+	}
 	d.Args = nil
 	return d
+}
+
+// partOfCase says what a file is called in the folder of a case, "" when it
+// is no part of one.
+func partOfCase(t *tree.Tree) string {
+	if len(t.Files) == 0 {
+		return ""
+	}
+	dir, name := path.Split(t.Files[0].Name())
+	switch {
+	case name == "sign-offs.yaml":
+		return "the signatures"
+	case path.Base(dir) == "reviews":
+		return "a review"
+	}
+	return ""
 }
 
 func unknownKind(n *tree.Node, e *Engine) diag.Diagnostic {

@@ -95,6 +95,19 @@ func TestCasesThatCannotBeReadMakeNothing(t *testing.T) {
 	}
 }
 
+func TestPartOfACaseIsKnownByItsName(t *testing.T) {
+	for name, want := range map[string]string{"f/reviews/1-first.yaml": "a review", "f/sign-offs.yaml": "the signatures", "f/x.yaml": ""} {
+		in := Input{Name: name, Files: []*source.File{source.NewFile(name, []byte("id: review-1\ndate: 2026-04-10\n"))}}
+		res, err := builtIn(t).Make(in, Options{AsOf: asOf})
+		if err != nil || len(res.Findings) == 0 {
+			t.Fatal(err, res.Findings)
+		}
+		if got := strings.Contains(inWords(res.Findings), "this looks like "+want+" of a case"); got != (want != "") {
+			t.Errorf("%s:\n%s", name, inWords(res.Findings))
+		}
+	}
+}
+
 func TestNearNamesAreSuggested(t *testing.T) {
 	res := makeCase(t, head+"authority:\n  policy: camdem\n", Options{})
 	if hints := res.Findings[0].Hints; hints[0] != "did you mean camden?" {

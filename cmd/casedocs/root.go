@@ -165,7 +165,7 @@ func (a *app) writeFindings(w io.Writer, found diag.List) error {
 	if w == a.out {
 		terminal = a.outTerminal
 	}
-	return found.WriteText(w, diag.TextOptions{ShowValues: terminal || a.flags.showValues, Colour: terminal && a.colour})
+	return found.WriteText(w, diag.TextOptions{ShowValues: terminal || a.flags.showValues, Colour: terminal && a.colour, Alike: 20})
 }
 
 // oneOf refuses names that are not in a list.
