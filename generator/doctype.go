@@ -136,7 +136,7 @@ func wrongPointer(n *tree.Node, last *tree.Shape, name, what string) diag.Diagno
 // templates parses the entry template of a type together with the templates
 // beside it and the shared ones.
 func (l *loader) templates(typ, entry string, root *tree.Shape, sections []catalog.Section) *compose.Templates {
-	src := compose.Source{Entry: path.Join("templates", typ, entry), Root: root}
+	src := compose.Source{Entry: path.Join("templates", typ, entry), Root: root, Coverage: l.counting}
 	for _, s := range sections {
 		src.Sections = append(src.Sections, compose.Section(s))
 	}

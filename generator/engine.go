@@ -9,6 +9,7 @@ import (
 
 	"casedocs/generator/catalog"
 	"casedocs/generator/civil"
+	"casedocs/generator/compose"
 	"casedocs/generator/diag"
 	"casedocs/generator/input"
 	"casedocs/generator/pdf"
@@ -42,7 +43,33 @@ type kind struct {
 // Findings say what is wrong with the assets themselves; with any that blocks
 // writing the engine must not be used.
 func Open(assets *catalog.Catalog, version string) (*Engine, diag.List, error) {
-	l := &loader{assets: assets, schemas: map[string][]byte{}}
+	return open(&loader{assets: assets}, version)
+}
+
+// OpenCounting is Open with an engine that counts which branches of templates
+// its papers take. It is slower.
+func OpenCounting(assets *catalog.Catalog, version string) (*Engine, diag.List, error) {
+	return open(&loader{assets: assets, counting: true}, version)
+}
+
+// Coverage returns which branches of all templates were taken so far. The
+// engine must come from OpenCounting.
+func (e *Engine) Coverage() *compose.Coverage {
+	var all []*compose.Coverage
+	for _, k := range e.kinds {
+		for _, t := range k.types {
+			for _, set := range []*compose.Templates{t.body, t.workbook} {
+				if set != nil {
+					all = append(all, set.Coverage())
+				}
+			}
+		}
+	}
+	return compose.MergeCoverage(all...)
+}
+
+func open(l *loader, version string) (*Engine, diag.List, error) {
+	l.schemas = map[string][]byte{}
 	e := &Engine{
 		version:  version,
 		calendar: l.calendar(),
@@ -64,11 +91,12 @@ func Open(assets *catalog.Catalog, version string) (*Engine, diag.List, error) {
 // loader reads assets one after the other; after the first error it does
 // nothing more.
 type loader struct {
-	assets  *catalog.Catalog
-	schemas map[string][]byte // by path below schemas/
-	rules   []*tree.Node      // the policy files that can be used
-	found   diag.List
-	err     error
+	assets   *catalog.Catalog
+	counting bool              // templates count their branches
+	schemas  map[string][]byte // by path below schemas/
+	rules    []*tree.Node      // the policy files that can be used
+	found    diag.List
+	err      error
 }
 
 func (l *loader) fail(err error) {
