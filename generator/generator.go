@@ -45,6 +45,7 @@ type Output struct {
 // Result is what came of one case. Outputs is empty when a finding blocks
 // writing.
 type Result struct {
+	Kind          string // of case, "" when it could not be read
 	Reference     string
 	ReferenceSpan source.Span
 	Outputs       []Output
@@ -76,6 +77,7 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 	c, found := e.read(in)
 	res := Result{Findings: found}
 	if c != nil {
+		res.Kind = text(c.tree.Root, "/kind")
 		res.Reference, res.ReferenceSpan = reference(c), place(c.tree.Root, "/reference")
 	}
 	if c == nil || found.Blocks() == diag.Write {

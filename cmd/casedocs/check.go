@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +27,12 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: "Say what is wrong or missing in each case",
 		Long: `Say what is wrong or missing in each case, with file and line, and write
 nothing. A PATH is what generate takes.
+
+With --document only what stands against these documents is listed, the heaviest
+first, and of equal weight what is quickest to write: first what takes a line (a
+name, a date, an id, a word to choose), then a group of fields, then sentences
+(a text whose example in the schema has more than eight words), last a list, and
+what no single place in the file would mend.
 
 The format sarif (2.1.0) is what editors and code hosts show beside the lines of
 a file. Values of a case are in neither json nor sarif.`,
@@ -52,6 +60,9 @@ func (a *app) check(ctx context.Context, paths []string, f checkFlags) error {
 		return err
 	}
 	r := &checkReport{app: a, SchemaVersion: 1, AsOf: opt.Make.AsOf.String(), Findings: diag.List{}, format: f.format}
+	if len(f.documents) > 0 {
+		r.engine = engine
+	}
 	p := a.progress(len(cases))
 	defer p.wipe()
 	if err := batch.Run(ctx, engine, cases, opt, p.around(r.add)); err != nil {
@@ -80,6 +91,8 @@ func (a *app) prepareCheck(f checkFlags) (batch.Options, *generator.Engine, erro
 type checkReport struct {
 	app    *app
 	format string
+	engine *generator.Engine // orders findings by effort, nil for the order of places
+	effort [generator.Elsewhere + 1]int
 
 	SchemaVersion int       `json:"schema_version"`
 	AsOf          string    `json:"as_of"`
@@ -100,11 +113,26 @@ func (r *checkReport) add(o batch.Outcome) {
 		r.unreadable = true
 		fmt.Fprintf(r.app.err, "casedocs: %s: %v\n", o.Case.Name, o.Err)
 	}
+	if r.engine != nil {
+		r.quickestFirst(o.Result)
+	}
 	if r.format == "text" && len(o.Result.Findings) > 0 {
 		r.app.writeFindings(r.app.out, o.Result.Findings)
 		fmt.Fprintln(r.app.out)
 	}
 	r.Findings = append(r.Findings, o.Result.Findings...)
+}
+
+// quickestFirst orders the findings of a case by weight, and within it by what
+// it takes to mend them.
+func (r *checkReport) quickestFirst(res generator.Result) {
+	effort := func(d diag.Diagnostic) generator.Effort { return r.engine.Effort(res.Kind, d.Path) }
+	slices.SortStableFunc(res.Findings, func(a, b diag.Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Severity, b.Severity), cmp.Compare(effort(a), effort(b)))
+	})
+	for _, d := range res.Findings {
+		r.effort[effort(d)]++
+	}
 }
 
 func (r *checkReport) finish(f checkFlags) error {
@@ -134,8 +162,12 @@ func (r *checkReport) print() error {
 	case "sarif":
 		return r.app.writeJSON(sarifOf(r.Findings, !r.unreadable && !r.defect))
 	}
-	_, err := fmt.Fprintf(r.app.err, "%s checked: %s\n", count(r.Cases, "case"), weights(r.Findings))
-	return err
+	fmt.Fprintf(r.app.err, "%s checked: %s\n", count(r.Cases, "case"), weights(r.Findings))
+	if r.engine != nil && len(r.Findings) > 0 {
+		fmt.Fprintf(r.app.err, "quickest first: %d take a line, %d a group of fields, %d sentences, %d a list, %d more than one place\n",
+			r.effort[generator.Line], r.effort[generator.Group], r.effort[generator.Sentences], r.effort[generator.List], r.effort[generator.Elsewhere])
+	}
+	return nil
 }
 
 // weights says how many findings of each weight there are.

@@ -104,7 +104,7 @@ func (b *builder) words(s *tree.Shape, o *object) {
 	}
 	for _, e := range o.list("examples") {
 		if text := scalarText(e); text != "" {
-			n.example = text
+			n.example, s.Words = text, len(strings.Fields(text))
 			break
 		}
 	}

@@ -21,6 +21,7 @@ type Shape struct {
 	Barred       []string          // properties that exist, but that this document may not draw on
 	Items        *Shape            // of a List
 	Labels       map[string]string // words for the values of an enum
+	Words        int               // in the example that the schema gives: how long a text is meant to be
 }
 
 // Property returns the shape of a property, or nil when none is declared.
