@@ -8,8 +8,8 @@ import (
 )
 
 // ways are the numbers of the two branches of an action in the tally: where
-// its test holds, and otherwise. Where a chain goes on with another test, the
-// second way is none.
+// its test holds, and otherwise. Where a chain goes on with another test, or
+// the list of a range is written out, the second way is none.
 type ways [2]int
 
 const none = -1
@@ -23,7 +23,7 @@ func (w *rewriter) branches(n *parse.BranchNode) ways {
 	at := actionSpan(w.file, n.Pos)
 	b := Branch{Span: at, Kind: kind(n, at), Test: n.Pipe.String(), Reachable: w.reached}
 	holds := w.count(b)
-	if goesOn(w.file, n.ElseList) {
+	if goesOn(w.file, n.ElseList) || b.Kind == Range && isWrittenOut(n.Pipe) {
 		return ways{holds, none}
 	}
 	b.Otherwise = true
@@ -70,6 +70,14 @@ func goesOn(f *source.File, l *parse.ListNode) bool {
 		return beginsWithElse.MatchString(actionSpan(f, n.Position()).Text())
 	}
 	return false
+}
+
+// isWrittenOut reports whether a pipe is a list that the template itself
+// writes out, which is never empty.
+func isWrittenOut(p *parse.PipeNode) bool {
+	args := p.Cmds[0].Args
+	id, ok := args[0].(*parse.IdentifierNode)
+	return ok && id.Ident == "list" && len(args) > 1 && len(p.Cmds) == 1
 }
 
 // elseSpan returns the place of the {{else}} of an action: the last one before

@@ -15,7 +15,8 @@ type Coverage struct {
 
 // Branch is one way that a template can go at an if, with or range. Each of
 // them has two, whether or not an else is written for the second; in a chain
-// of else ifs, the second way of one is the next.
+// of else ifs, the second way of one is the next. A range over a list that the
+// template writes out is never empty, and has one.
 type Branch struct {
 	Span      source.Span // the action: {{if …}}, or {{else}} where one is written
 	Kind      Kind

@@ -90,6 +90,12 @@ func TestCoverageCountsBothWaysOfEveryBranch(t *testing.T) {
 			0 t:1:56 the else of range $i, $l := .likes is never taken
 			0 t:1:78 range .people is always empty
 			2 t:1:78 range .people is never empty`},
+		{"range over a list written out", `{{range list 1 2}}{{end}}{{range (list 1 2)}}{{end}}{{range list}}{{end}}`, []string{"a: 1"}, `
+			1 t:1:11 range list 1 2 is always empty
+			1 t:1:36 range (list 1 2) is always empty
+			0 t:1:36 range (list 1 2) is never empty
+			0 t:1:63 range list is always empty
+			1 t:1:63 range list is never empty`},
 		{"range over fields", `{{range $k, $v := .threshold}}{{end}}`, []string{"threshold: {status: found-by-court}", "a: 1"}, `
 			1 t:1:11 range $k, $v := .threshold is always empty
 			1 t:1:11 range $k, $v := .threshold is never empty`},
