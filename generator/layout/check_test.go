@@ -61,6 +61,13 @@ func (it *Item) extent() extent {
 	switch {
 	case it.Run != nil:
 		width := it.Run.Width
+		if it.Run.Text == " " { // it draws nothing, and may hang over the end of a line
+			at := it.X
+			if it.Run.RTL {
+				at += width
+			}
+			return extent{at, it.Y, at, it.Y}
+		}
 		if strings.HasSuffix(it.Run.Text, " ") {
 			last := it.Run.Glyphs[len(it.Run.Glyphs)-1]
 			width -= float64(last.Advance) * it.Run.Size / 1000 // a space at the end of a line draws nothing

@@ -103,6 +103,9 @@ func (b *builder) items(line *typeset.Line, p prose, fr frame) []Item {
 // inked returns the width of a fragment without the space at the end of its
 // line.
 func inked(line *typeset.Line, f *typeset.Fragment) float64 {
+	if f.X < 0 {
+		return 0
+	}
 	return min(f.Run.Width, max(0, line.Width-f.X))
 }
 

@@ -16,7 +16,7 @@ type Line struct {
 type Fragment struct {
 	Run  *Run
 	Span int
-	X    float64 // left end, points from the left end of the line
+	X    float64 // left end, points from the left end of the line; below 0 for the space at the end of a line from right to left
 }
 
 // slack is how far beyond its width a line may reach, in points: the widths

@@ -92,6 +92,7 @@ func TestLinesEndAtBreaks(t *testing.T) {
 		{"at both ends and twice", "/one//two/", 500, []string{"one ", "two"}},
 		{"in a narrow column", "one two/three", 30, []string{"one ", "two ", "three"}},
 		{"after a word that is cut", "Supervision/now", 40, []string{"Superv", "ision ", "now"}},
+		{"from right to left", "السيدة/شارع", 500, []string{"السيدة ", "شارع"}},
 		{"between directions", "السيدة/Leeds City", 500, []string{"السيدة ", "Leeds City"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

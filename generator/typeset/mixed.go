@@ -14,6 +14,7 @@ type chunk struct {
 	width      int
 	level      int8
 	actual     bool
+	hangs      bool // the space at the end of a line that reads from right to left
 }
 
 func (c *chunk) rtl() bool { return c.level&1 == 1 }
@@ -25,6 +26,9 @@ func (s *Setter) mixed(p *Paragraph, tokens []token) {
 	start := len(s.frags)
 	var places []int32 // where in its span each fragment begins
 	x := 0.0
+	if first := &chunks[0]; first.hangs { // to the left of the line, where nobody sees it
+		x = -float64(first.width) * p.spans[first.span].Size / 1000
+	}
 	for len(chunks) > 0 {
 		n := 1
 		for n < len(chunks) && adjoin(&chunks[n-1], &chunks[n]) {
@@ -41,7 +45,8 @@ func (s *Setter) mixed(p *Paragraph, tokens []token) {
 }
 
 // chunks returns the parts and spaces of a line in logical order. The space
-// at its end takes the base level (UAX #9, L1).
+// at its end takes the base level (UAX #9, L1); it keeps the words on both
+// sides of a line's end apart for those who listen.
 func (p *Paragraph) chunks(tokens []token) []chunk {
 	var out []chunk
 	for i := range tokens {
@@ -50,21 +55,28 @@ func (p *Paragraph) chunks(tokens []token) []chunk {
 		for k := range t.piece.parts {
 			part := &t.piece.parts[k]
 			end := at + int32(len(part.text))
-			out = append(out, chunk{t.span, at, end, part.font, part.glyphs, part.width, t.level, part.actual})
+			out = append(out, chunk{
+				span: t.span, start: at, end: end,
+				font: part.font, glyphs: part.glyphs, width: part.width, level: t.level, actual: part.actual,
+			})
 			at = end
 		}
 		if t.space == none {
 			continue
 		}
-		level := t.spaceLevel
-		if i == len(tokens)-1 {
-			if p.rtl {
-				break // it would stand at the left, before the text
-			}
-			level = 0
-		}
 		glyph := t.spaceFont.space
-		out = append(out, chunk{t.space, t.spaceAt, t.spaceAt + 1, t.spaceFont, []Glyph{glyph}, glyph.Advance, level, level&1 == 1})
+		space := chunk{
+			span: t.space, start: t.spaceAt, end: t.spaceAt + 1,
+			font: t.spaceFont, glyphs: []Glyph{glyph}, width: glyph.Advance, level: t.spaceLevel,
+		}
+		if i == len(tokens)-1 {
+			space.level, space.hangs = 0, p.rtl
+			if p.rtl {
+				space.level = 1
+			}
+		}
+		space.actual = space.rtl()
+		out = append(out, space)
 	}
 	return out
 }
@@ -89,7 +101,7 @@ func reorder(chunks []chunk) {
 
 // adjoin reports whether two visual neighbours belong to one run.
 func adjoin(a, b *chunk) bool {
-	if a.span != b.span || a.font != b.font || a.level != b.level {
+	if a.hangs || a.span != b.span || a.font != b.font || a.level != b.level {
 		return false
 	}
 	if a.rtl() {
