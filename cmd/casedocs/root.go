@@ -49,7 +49,7 @@ what it writes readable for you alone.`,
 	f.StringVar(&a.flags.assets, "assets", "", "lay this `FOLDER` of templates and schemas over the built-in ones")
 	f.BoolVar(&a.flags.showValues, "show-values", false, "show values of the case in messages even when they do not go to a terminal")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.generateCommand(), a.checkCommand(), a.verifyCommand(), a.schemaCommand(), a.versionCommand())
+	root.AddCommand(a.generateCommand(), a.checkCommand(), a.verifyCommand(), a.typesCommand(), a.exportCommand(), a.schemaCommand(), a.versionCommand())
 	return root
 }
 
@@ -75,11 +75,21 @@ func flagError(_ *cobra.Command, err error) error {
 	return fmt.Errorf("--%s: %q is not %s", f.Name, invalid.GetValue(), what)
 }
 
+// The names of the layers of assets.
+const (
+	builtInLayer = "built-in"
+	assetsLayer  = "assets"
+)
+
+// builtIn returns the layer of the assets that the program carries.
+func builtIn() catalog.Layer {
+	return catalog.Layer{Name: builtInLayer, FS: catalog.Union{"templates": templates.Files, "schemas": schemas.Files}}
+}
+
 // assets returns the catalog that the flags ask for.
 func (a *app) assets() (*catalog.Catalog, error) {
-	builtIn := catalog.Layer{Name: "built-in", FS: catalog.Union{"templates": templates.Files, "schemas": schemas.Files}}
 	if a.flags.assets == "" {
-		return catalog.New(builtIn), nil
+		return catalog.New(builtIn()), nil
 	}
 	info, err := os.Stat(a.flags.assets)
 	if err != nil {
@@ -88,7 +98,7 @@ func (a *app) assets() (*catalog.Catalog, error) {
 	if !info.IsDir() {
 		return nil, fmt.Errorf("--assets: %s is not a folder", a.flags.assets)
 	}
-	return catalog.New(catalog.Layer{Name: "assets", FS: os.DirFS(a.flags.assets)}, builtIn), nil
+	return catalog.New(catalog.Layer{Name: assetsLayer, FS: os.DirFS(a.flags.assets)}, builtIn()), nil
 }
 
 // listAssets returns what the manifest says that papers are made with.

@@ -12,6 +12,7 @@ import (
 type Manifest struct {
 	Type      string // name of the folder
 	Title     string
+	Purpose   string // what the document is for, in a sentence or two
 	CaseKind  string
 	Date      string   // JSON pointer of the document's own date
 	Version   string   // JSON pointer of its version
@@ -57,6 +58,7 @@ func ReadManifest(typ string, n *tree.Node) Manifest {
 	return Manifest{
 		Type:      typ,
 		Title:     n.String("title"),
+		Purpose:   n.String("description"),
 		CaseKind:  n.String("case_kind"),
 		Date:      n.String("date"),
 		Version:   n.String("version"),
