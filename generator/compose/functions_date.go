@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strconv"
+
 	"casedocs/generator/civil"
 	"casedocs/generator/tree"
 )
@@ -14,6 +16,8 @@ var dateFunctions = []function{
 		example: `addMonths "2026-01-31" 1`, wants: "2026-02-28"},
 	{name: "age", impl: age,
 		example: `age "2019-03-10"`, wants: "7"},
+	{name: "ageInWords", impl: ageInWords,
+		example: `ageInWords "2026-05-14"`, wants: "4 months"},
 	{name: "ageOn", impl: ageOn,
 		example: `ageOn "2019-03-10" "2027-03-09"`, wants: "7"},
 	{name: "date", impl: civil.Date.Long,
@@ -49,6 +53,26 @@ func age(r *run, born civil.Date) (*Value, error) {
 	}
 	years, err := ageOn(born, on)
 	return wrap(years), err
+}
+
+// ageInWords gives the age on the document's own date as people say it: in
+// months below two years.
+func ageInWords(r *run, born civil.Date) (*Value, error) {
+	years, err := age(r, born)
+	if err != nil || r.in.View.AsAt.IsZero() || !r.in.View.AsAt.Before(born.AddMonths(24)) {
+		return years, err
+	}
+	months := 0
+	for !r.in.View.AsAt.Before(born.AddMonths(months + 1)) {
+		months++
+	}
+	switch months {
+	case 0:
+		return wrap("under a month"), nil
+	case 1:
+		return wrap("1 month"), nil
+	}
+	return wrap(strconv.Itoa(months) + " months"), nil
 }
 
 // paperDate is the shape of the document's own date, for the gap that stands
