@@ -19,6 +19,7 @@ type anchor struct {
 // moment is a day that was counted out, and how.
 type moment struct {
 	date     civil.Date // zero when it cannot be worked out
+	since    civil.Date // the day of the anchor
 	name     string     // of the anchor
 	words    string     // how, in words
 	pointers []string
@@ -127,7 +128,7 @@ func (sl *slot) verb() string {
 
 // moment counts an offset out from an event.
 func (s *schedule) moment(o Offset, a anchor) moment {
-	m := moment{name: a.name, pointers: a.pointers}
+	m := moment{since: a.date, name: a.name, pointers: a.pointers}
 	if a.date.IsZero() {
 		m.words = "cannot be worked out: " + a.missing
 		return m

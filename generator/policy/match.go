@@ -62,7 +62,8 @@ func (s *schedule) record(n *tree.Node, by *MetBy) *record {
 
 // match gives records to occurrences that take them one to one: proposed
 // meetings first, because their records lie in a window of their own, then the
-// others in date order.
+// others in date order. What hangs on no order is met by nothing that lies
+// before the day it is counted from: that was about the agreement before.
 func (s *schedule) match() {
 	used := map[*tree.Node]bool{}
 	for _, x := range s.extra {
@@ -70,7 +71,7 @@ func (s *schedule) match() {
 	}
 	for _, sl := range s.all() {
 		if sl.fills == nil && sl.of.MetBy != nil && sl.of.MetBy.Match == matchInOrder {
-			s.take(sl, used, func(*record) bool { return true })
+			s.take(sl, used, func(r *record) bool { return !s.ofCase || !r.date.Before(sl.since) })
 		}
 	}
 	s.book()

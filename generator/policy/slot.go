@@ -12,6 +12,7 @@ type slot struct {
 	number    int // 1-based; 0 for a milestone that does not repeat
 	title     string
 	nominal   civil.Date // before it was moved off a day off
+	since     civil.Date // the day that it is counted from
 	due       civil.Date
 	preferred civil.Date
 	earliest  civil.Date
@@ -139,7 +140,7 @@ func (s *schedule) window(sl *slot, i int) {
 
 // settle gives an occurrence its day: moved off a day off as the policy says.
 func (s *schedule) settle(sl *slot, m moment) {
-	sl.nominal, sl.trigger, sl.pointers = m.date, m.name, m.pointers
+	sl.nominal, sl.since, sl.trigger, sl.pointers = m.date, m.since, m.name, m.pointers
 	sl.how = m.words
 	if m.date.IsZero() {
 		return
