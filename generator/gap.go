@@ -114,6 +114,10 @@ func (p *paper) nearest(path string) source.Span {
 // gapHint says how to fill a gap: which line to add, and in which groups of
 // fields that are missing as well.
 func gapHint(root *tree.Node, path string) string {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	if root.Shape != nil && root.Shape.Property(first) == nil {
+		return "it is worked out from the case: fill in what it follows from"
+	}
 	names := lacking(root, path)
 	if len(names) == 0 || names[0] == "" || names[0][0] <= '9' {
 		return "add it when it is known"

@@ -42,6 +42,18 @@ func TestGapHintSaysWhereTheLineBelongs(t *testing.T) {
 	}
 }
 
+func TestGapOfAComputedFactNamesNoLineToAdd(t *testing.T) {
+	root := &tree.Node{Kind: tree.Map, Shape: &tree.Shape{Kind: tree.Map, Properties: map[string]*tree.Shape{"orders": {Kind: tree.List}}}}
+	for path, want := range map[string]string{
+		"/computed/orders/0/last_day": "it is worked out from the case: fill in what it follows from",
+		"/orders":                     "add a line that begins with orders:",
+	} {
+		if got := gapHint(root, path); got != want {
+			t.Errorf("gapHint(%s) = %q, want %q", path, got, want)
+		}
+	}
+}
+
 func TestGapBehindAnIdIsTheMissingValue(t *testing.T) {
 	o := &doc.Origin{Data: []string{"/plan/views/1/who", "/people/1/name"}, Control: []string{"/plan/views"}}
 	if got := gapPath(o); got != "/people/1/name" {

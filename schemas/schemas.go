@@ -4,7 +4,8 @@ package schemas
 
 import "embed"
 
-// Files are the folders case, meta, policy and calendar.
+// Files are the folders case (with a starter for each kind of case), meta, policy
+// and calendar.
 //
-//go:embed case/*.json meta/*.json policy/*/*.yaml calendar/*.json
+//go:embed case/*.json case/*.yaml meta/*.json policy/*/*.yaml calendar/*.json
 var Files embed.FS

@@ -194,7 +194,7 @@ func (r *generateReport) tell(o batch.Outcome, c caseReport) {
 	if c.Status == batch.Refused {
 		fmt.Fprintf(r.app.err, "%s: nothing written\n\n", o.Case.Name)
 	}
-	if c.Status == batch.Written && len(c.Files) == 0 && len(told) == 0 {
+	if c.Status == batch.Written && len(c.Files) == 0 && !slices.ContainsFunc(told, saysWhyNothing) {
 		fmt.Fprintf(r.app.err, "%s: it records too little for any paper; --document with the name of one says what that one needs\n", o.Case.Name)
 	}
 	if r.flags.json {
@@ -204,6 +204,10 @@ func (r *generateReport) tell(o batch.Outcome, c caseReport) {
 		fmt.Fprintln(r.app.out, filepath.Join(r.flags.out, filepath.FromSlash(f.Name)))
 	}
 }
+
+// saysWhyNothing reports whether a finding says why a case has no papers: they
+// went out already, or the one that was asked for has nothing to go on.
+func saysWhyNothing(d diag.Diagnostic) bool { return d.Rule == "ISS-01" || d.Rule == "DOC-01" }
 
 // finish prints the sum of the run and says how to end.
 func (r *generateReport) finish() error {
