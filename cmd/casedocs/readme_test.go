@@ -14,30 +14,39 @@ import (
 	"casedocs/generator/civil"
 )
 
-var update = flag.Bool("update", false, "rewrite the sessions of the README")
+var update = flag.Bool("update", false, "rewrite the sessions of the README and of docs")
 
-const readme = "../../README.md"
-
-// session is a fenced block of the README that begins with a command line.
+// session is a fenced block of a page that begins with a command line.
 var session = regexp.MustCompile("(?s)```\n\\$ casedocs ([^\n]*)\n(.*?)```\n")
 
-// TestReadmeSessionsAreReal runs each session of the README at a terminal in
-// the root of the repository and compares what is printed; -update rewrites
-// it.
+// TestReadmeSessionsAreReal runs each session of the README and of the pages in
+// docs at a terminal and compares what is printed; -update rewrites it. The
+// sessions of a page run one after the other in a folder of their own, which
+// has the samples.
 func TestReadmeSessionsAreReal(t *testing.T) {
-	text, err := os.ReadFile(readme)
+	root, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	root := t.TempDir()
-	samples, err := filepath.Abs("../../samples")
+	pages, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
+	if err != nil || len(pages) < 2 {
+		t.Fatalf("pages %v, %v", pages, err)
+	}
+	for _, page := range append(pages, filepath.Join(root, "README.md")) {
+		t.Run(filepath.Base(page), func(t *testing.T) { runSessions(t, root, page) })
+	}
+}
+
+func runSessions(t *testing.T, root, page string) {
+	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink(samples, filepath.Join(root, "samples")); err != nil {
+	folder := t.TempDir()
+	if err := os.Symlink(filepath.Join(root, "samples"), filepath.Join(folder, "samples")); err != nil {
 		t.Skipf("no links here: %v", err)
 	}
-	t.Chdir(root)
+	t.Chdir(folder)
 	sessions := session.FindAllStringSubmatch(string(text), -1)
 	if len(sessions) < 2 {
 		t.Fatalf("found %d sessions", len(sessions))
@@ -48,13 +57,12 @@ func TestReadmeSessionsAreReal(t *testing.T) {
 		if got != s[2] {
 			real = strings.Replace(real, s[0], "```\n$ casedocs "+s[1]+"\n"+got+"```\n", 1)
 			if !*update {
-				t.Errorf("casedocs %s prints:\n%s\nthe README says:\n%s", s[1], got, s[2])
+				t.Errorf("casedocs %s prints:\n%s\nthe page says:\n%s", s[1], got, s[2])
 			}
 		}
 	}
 	if *update {
-		name := filepath.Join(filepath.Dir(samples), "README.md")
-		if err := os.WriteFile(name, []byte(real), 0o644); err != nil {
+		if err := os.WriteFile(page, []byte(real), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
