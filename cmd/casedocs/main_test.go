@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -37,7 +38,7 @@ func TestSessions(t *testing.T) {
 			e.Defer(func() { checkPapers(t, e.WorkDir) })
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "replace": replace, "says": says},
 	})
 }
 
@@ -79,6 +80,33 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// replace changes the first place in a file that matches: replace PATTERN WORDS
+// FILE.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace PATTERN WORDS FILE")
+	}
+	text := ts.ReadFile(args[2])
+	place := regexp.MustCompile(args[0]).FindStringIndex(text)
+	if place == nil {
+		ts.Fatalf("%s has nothing like %s", args[2], args[0])
+	}
+	text = text[:place[0]] + args[1] + text[place[1]:]
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(text), 0o600))
+}
+
+// says wants a PDF to say words, or not to: says FILE WORDS.
+func says(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: [!] says FILE WORDS")
+	}
+	report, err := pdfcheck.Check([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	if text := strings.Join(strings.Fields(report.Root.Text()), " "); strings.Contains(text, args[1]) == neg {
+		ts.Fatalf("the paper says: %s", text)
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 type Options struct {
 	Make   generator.Options
 	Check  bool   // only findings, no papers
+	Dump   bool   // with Check: also the papers as text
 	Out    string // output folder; nothing is written when it is empty
 	Jobs   int    // cases at a time; the number of cores when 0
 	DryRun bool   // make the papers, write none
@@ -30,7 +31,8 @@ type Outcome struct {
 	Case   Case
 	Result generator.Result
 	Files  []File // the papers, in the order in which they were made; those that were written when Err is set
-	Err    error  // the machine failed
+	Dumps  []generator.Dump
+	Err    error // the machine failed
 	Panic  *Panic
 
 	inputs []File
@@ -186,6 +188,9 @@ func (r *run) make(c Case) (o Outcome) {
 	}
 	if r.opt.Check {
 		o.Result, o.Err = r.engine.Check(in, r.opt.Make)
+		if r.opt.Dump && o.Err == nil {
+			o.Dumps, _ = r.engine.Dumps(in, r.opt.Make) // Check has said what stands against them
+		}
 		return o
 	}
 	for i, f := range in.Files {

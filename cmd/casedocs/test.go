@@ -1,0 +1,323 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"casedocs/generator"
+	"casedocs/generator/batch"
+	"casedocs/generator/catalog"
+	"casedocs/generator/civil"
+	"casedocs/generator/diag"
+)
+
+// testFlags are those of the test command.
+type testFlags struct {
+	cases    string
+	coverage bool
+}
+
+// samplesFolder is where samples are looked for when --cases does not say.
+const samplesFolder = "samples/cases"
+
+// sampleDay counts as today when --as-of does not say, so that the papers of
+// samples are the same on every day.
+var sampleDay = civil.Date{Year: 2026, Month: 11, Day: 21}
+
+func (a *app) testCommand() *cobra.Command {
+	var f testFlags
+	c := &cobra.Command{
+		Use:   "test [NAME...]",
+		Short: "Try out document types, policies and samples",
+		Long: `Try out everything that papers are made with, as it is after a change to it: each
+document type is held to its form and each field of its templates to the schema
+of the case, each policy is loaded, and the papers of the samples are made.
+
+Samples are the cases below --cases, or below ` + samplesFolder + ` where that is. When a
+folder named wanted stands beside the folder of the samples, papers are compared
+with the dumps in it (wanted/SAMPLE/support-plan.tree.json); they are of the day
+` + "2026-11-21" + ` unless --as-of says otherwise.
+
+NAME is a document type, a policy or a sample; without one all are tried. With
+--coverage it is told which branches of templates no sample takes: words that
+nobody has seen printed. It ends with 1 when anything is wrong.`,
+		Example: `  casedocs test --assets my-assets
+  casedocs test closure-letter --assets my-assets --cases my-samples --coverage`,
+		RunE: func(c *cobra.Command, args []string) error { return a.test(c.Context(), args, f) },
+	}
+	c.Flags().StringVar(&f.cases, "cases", "", "make the papers of the cases in this `FOLDER` (default "+samplesFolder+")")
+	c.Flags().BoolVar(&f.coverage, "coverage", false, "say which branches of templates no sample takes")
+	return c
+}
+
+func (a *app) test(ctx context.Context, names []string, f testFlags) error {
+	t, err := a.trial(names, f)
+	if err != nil {
+		return err
+	}
+	t.assets()
+	if err := t.samples(ctx); err != nil {
+		return err
+	}
+	if f.coverage && t.usable() {
+		t.coverage()
+	}
+	if t.wrong {
+		return exitCode(exitFindings)
+	}
+	return nil
+}
+
+// trial is one run of the test command.
+type trial struct {
+	app      *app
+	engine   *generator.Engine
+	found    diag.List // in the assets
+	types    []string  // to be tried, and so on
+	policies []string
+	cases    []batch.Case
+	shared   bool   // tell about what all types have in common
+	only     bool   // of the samples, try only the papers of types
+	wanted   string // the folder of dumps
+	wrong    bool
+}
+
+// trial opens the assets and sorts the names out.
+func (a *app) trial(names []string, f testFlags) (*trial, error) {
+	assets, err := a.assets()
+	if err != nil {
+		return nil, err
+	}
+	t := &trial{app: a, shared: len(names) == 0}
+	open := generator.Open
+	if f.coverage {
+		open = generator.OpenCounting
+	}
+	if t.engine, t.found, err = open(assets, "test"); err != nil {
+		return nil, err
+	}
+	if t.types, err = folders(assets, "templates", "shared", "styles"); err != nil {
+		return nil, err
+	}
+	if t.policies, err = folders(assets, "schemas/policy"); err != nil {
+		return nil, err
+	}
+	if err := t.findCases(a, f.cases); err != nil {
+		return nil, err
+	}
+	return t, t.choose(names)
+}
+
+// folders returns the names of the folders in a folder, but for some.
+func folders(assets *catalog.Catalog, dir string, but ...string) ([]string, error) {
+	names, err := assets.Names(dir, true)
+	return slices.DeleteFunc(names, func(n string) bool { return slices.Contains(but, n) }), err
+}
+
+func (t *trial) findCases(a *app, dir string) error {
+	if dir == "" {
+		if _, err := os.Stat(samplesFolder); err != nil {
+			return nil
+		}
+		dir = samplesFolder
+	}
+	cases, err := batch.Find([]string{dir}, a.in)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		dir = filepath.Dir(dir)
+	}
+	t.cases, t.wanted = cases, filepath.Join(filepath.Dir(filepath.Clean(dir)), "wanted")
+	return nil
+}
+
+// choose keeps what names ask for. A type alone means its papers of all
+// samples.
+func (t *trial) choose(names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	var known []string
+	var samples []batch.Case
+	for _, c := range t.cases {
+		known = append(known, sampleName(c))
+		if slices.Contains(names, sampleName(c)) {
+			samples = append(samples, c)
+		}
+	}
+	known = append(append(known, t.types...), t.policies...)
+	for _, n := range names {
+		if !slices.Contains(known, n) {
+			err := fmt.Sprintf("there is no document type, policy or sample %q", n)
+			if near := diag.Closest(n, known); near != "" {
+				err += "; did you mean " + near + "?"
+			}
+			return errors.New(err)
+		}
+	}
+	chosen := func(list []string) []string {
+		return slices.DeleteFunc(list, func(n string) bool { return !slices.Contains(names, n) })
+	}
+	t.types, t.policies = chosen(t.types), chosen(t.policies)
+	t.only = len(t.types) > 0
+	if len(samples) > 0 || !t.only {
+		t.cases = samples
+	}
+	return nil
+}
+
+// sampleName returns the name of the file or folder of a case.
+func sampleName(c batch.Case) string {
+	base := filepath.Base(c.Name)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+// assets tells how types and policies fared, and what they have in common.
+func (t *trial) assets() {
+	rest := t.found
+	for _, name := range t.types {
+		rest = t.tell("type "+name, "templates/"+name+"/", rest)
+	}
+	for _, name := range t.policies {
+		rest = t.tell("policy "+name, "schemas/policy/"+name+"/", rest)
+	}
+	if t.shared || t.found.Blocks() == diag.Write {
+		t.tell("what all types share", "", rest)
+	}
+}
+
+// tell tells the findings in the files below a folder, and returns the others.
+func (t *trial) tell(what, dir string, found diag.List) (rest diag.List) {
+	var here diag.List
+	for _, d := range found {
+		if strings.HasPrefix(d.Span.Name(), dir) {
+			here = append(here, d)
+		} else {
+			rest = append(rest, d)
+		}
+	}
+	t.verdict(what, "ok", here)
+	return rest
+}
+
+// verdict prints a line about one thing that was tried, and what is wrong.
+func (t *trial) verdict(what, good string, found diag.List) {
+	if len(found) == 0 {
+		fmt.Fprintf(t.app.out, "%s: %s\n", what, good)
+		return
+	}
+	t.wrong = true
+	fmt.Fprintf(t.app.out, "%s: %s\n", what, count(len(found), "finding"))
+	t.app.writeFindings(t.app.out, found)
+	fmt.Fprintln(t.app.out)
+}
+
+// usable reports whether papers can be made with the assets.
+func (t *trial) usable() bool { return t.found.Blocks() != diag.Write }
+
+// samples makes the papers of the samples.
+func (t *trial) samples(ctx context.Context) error {
+	if len(t.cases) == 0 {
+		return nil
+	}
+	if !t.usable() {
+		fmt.Fprintln(t.app.out, "samples: not tried, because of the findings above")
+		return nil
+	}
+	opt := batch.Options{Check: true, Dump: true, Make: generator.Options{AsOf: sampleDay}}
+	if t.app.flags.asOf != "" {
+		var err error
+		if opt.Make.AsOf, err = t.app.asOf(); err != nil {
+			return err
+		}
+	}
+	if t.only {
+		opt.Make.Documents = t.types
+	}
+	p := t.app.progress(len(t.cases))
+	defer p.wipe()
+	return batch.Run(ctx, t.engine, t.cases, opt, p.around(t.sample))
+}
+
+// sample tells how one sample fared: whether its papers can be made, and
+// whether they are as wanted.
+func (t *trial) sample(o batch.Outcome) {
+	what := "sample " + sampleName(o.Case)
+	switch {
+	case o.Panic != nil:
+		t.wrong = true
+		t.app.reportPanic(o)
+		return
+	case o.Err != nil:
+		t.wrong = true
+		fmt.Fprintf(t.app.out, "%s: %v\n", what, o.Err)
+		return
+	}
+	stops := slices.DeleteFunc(slices.Clone(o.Result.Findings), func(d diag.Diagnostic) bool { return d.Blocks != diag.Write })
+	same, differ := t.compare(o)
+	t.verdict(what, fmt.Sprintf("ok, %s as wanted, %d not compared", count(same, "dump"), len(o.Dumps)-same-len(differ)), stops)
+	for _, d := range differ {
+		t.wrong = true
+		fmt.Fprintf(t.app.out, "%s: %s\n", what, d)
+	}
+}
+
+// compare counts the dumps that are as wanted and says where others differ.
+// What is not wanted anywhere is not compared.
+func (t *trial) compare(o batch.Outcome) (same int, differ []string) {
+	for _, d := range o.Dumps {
+		name := filepath.Join(t.wanted, sampleName(o.Case), d.Name)
+		want, err := os.ReadFile(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			differ = append(differ, err.Error())
+		case bytes.Equal(want, d.Data):
+			same++
+		default:
+			differ = append(differ, fmt.Sprintf("the paper differs from %s, first in line %d", filepath.ToSlash(name), firstDifference(want, d.Data)))
+		}
+	}
+	return same, differ
+}
+
+// firstDifference returns the first line in which two texts differ, from 1.
+func firstDifference(a, b []byte) int {
+	line := 1
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			break
+		}
+		if a[i] == '\n' {
+			line++
+		}
+	}
+	return line
+}
+
+// coverage tells which branches of templates no sample has taken. The way past
+// an if without else prints nothing, and is only counted.
+func (t *trial) coverage() {
+	for _, f := range t.engine.Coverage().Files() {
+		if dir, _, _ := strings.Cut(strings.TrimPrefix(f.Name, "templates/"), "/"); t.only && !slices.Contains(t.types, dir) {
+			continue
+		}
+		fmt.Fprintf(t.app.out, "%s: %d of %d branches taken\n", f.Name, f.Taken, f.Total)
+		for _, b := range f.Untaken {
+			pos := b.Span.Pos()
+			if !b.Otherwise || b.Else {
+				fmt.Fprintf(t.app.out, "  %s:%d:%d: %s\n", f.Name, pos.Line, pos.Column, b.Untaken())
+			}
+		}
+	}
+}
