@@ -38,7 +38,7 @@ func (e *Engine) read(in Input) (*caseFile, diag.List) {
 	}
 	found = append(found, c.kind.schema.Check(t)...)
 	found = append(found, checkReference(t.Root.Field("reference"))...)
-	p, more := e.policyOf(t.Root)
+	p, more := e.policyOf(t.Root, c.kind)
 	c.policy = p
 	if found.Blocks() != diag.Write || more.Blocks() == diag.Write { // first mend what is wrong, then add
 		found = append(found, more...)
@@ -102,41 +102,45 @@ func start(t *tree.Tree) source.Span {
 
 // policyOf finds the policy that the case's authority works by. A case that
 // names none yet makes drafts without deadlines; a name that no folder has is
-// wrong, because every date would silently be missing.
-func (e *Engine) policyOf(root *tree.Node) (*policy.Policy, diag.List) {
+// wrong, because every date would silently be missing, and so is one that is
+// for another kind of case.
+func (e *Engine) policyOf(root *tree.Node, k *kind) (*policy.Policy, diag.List) {
 	n := root.At("/authority/policy")
 	if n == nil || n.Kind != tree.String {
 		return nil, diag.List{{
 			Rule: "AUT-02", Severity: diag.Should, Blocks: diag.Final,
 			Span: place(root, "/authority/policy"), Path: "/authority/policy",
 			Message: "the case does not say by which authority's policy it works, so no review or deadline can be worked out",
-			Hints:   []string{"write under authority: policy: and one of " + strings.Join(e.policyNames(), ", ")},
+			Hints:   []string{"write under authority: policy: and one of " + strings.Join(k.policies, ", ")},
 		}}
 	}
-	if p := e.policies[n.Text]; p != nil {
+	p := e.policies[n.Text]
+	if p != nil && slices.Contains(k.policies, n.Text) {
 		return p, nil
+	}
+	message := "there is no policy called {policy}, so no review or deadline could be worked out"
+	if p != nil {
+		message = "the policy {policy} is for another kind of case, so no review or deadline could be worked out"
 	}
 	return nil, diag.List{{
 		Rule: "AUT-01", Severity: diag.Must, Blocks: diag.Write,
 		Span: n.Span, Path: n.Pointer,
-		Message: "there is no policy called {policy}, so no review or deadline could be worked out",
+		Message: message,
 		Args:    []diag.Arg{{Name: "policy", Value: n.Text, Hidden: "this"}},
-		Hints:   e.policyHints(n.Text),
+		Hints:   k.policyHints(n.Text),
 	}}
 }
 
-func (e *Engine) policyHints(wrong string) []string {
+func (k *kind) policyHints(wrong string) []string {
 	hints := []string{
-		"the policies are " + strings.Join(e.policyNames(), ", "),
+		"the policies for such a case are " + strings.Join(k.policies, ", "),
 		"for another council, write schemas/policy/<its name>/policy.yaml in a folder of your own and name the folder with --assets",
 	}
-	if near := diag.Closest(wrong, e.policyNames()); near != "" {
+	if near := diag.Closest(wrong, k.policies); near != "" {
 		hints = append([]string{"did you mean " + near + "?"}, hints...)
 	}
 	return hints
 }
-
-func (e *Engine) policyNames() []string { return slices.Sorted(maps.Keys(e.policies)) }
 
 // reservedNames are names that Windows keeps for devices; a folder of such a
 // name cannot be opened there, whatever follows the name after a dot.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -35,8 +36,9 @@ type Engine struct {
 
 // kind is a kind of case with the papers that are made of it.
 type kind struct {
-	schema *schema.Schema
-	types  []*docType
+	schema   *schema.Schema
+	types    []*docType
+	policies []string // names of those that fit this kind
 }
 
 // Open reads the assets. Version names the program in the metadata of papers.
@@ -183,19 +185,29 @@ func (l *loader) loadPolicies(e *Engine) {
 	}
 }
 
-// fitPolicies wants each policy to fit a kind of case.
+// fitPolicies wants each policy to fit a kind of case, and tells those that it
+// fits best of it.
 func (l *loader) fitPolicies(e *Engine) {
 	if l.err != nil {
 		return
 	}
 	for _, root := range l.rules {
 		var least diag.List
-		for i, name := range e.Kinds() {
-			if found := policy.Fit(root, e.kinds[name].schema.Shape()); i == 0 || len(found) < len(least) {
-				least = found
+		var best []*kind
+		for _, name := range e.Kinds() {
+			k := e.kinds[name]
+			found := policy.Fit(root, k.schema.Shape())
+			if best == nil || len(found) < len(least) {
+				best, least = nil, found
+			}
+			if len(found) == len(least) {
+				best = append(best, k)
 			}
 		}
 		l.found = append(l.found, least...)
+		for _, k := range best {
+			k.policies = append(k.policies, path.Base(path.Dir(root.Span.Name())))
+		}
 	}
 }
 

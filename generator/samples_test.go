@@ -392,27 +392,28 @@ func TestSamplesNameNoPersonInFileNames(t *testing.T) {
 	}
 }
 
-// TestUnknownAuthorityIsExplained is the one sample of samples/bad whose
+// TestWrongPoliciesAreExplained holds for the samples of samples/bad whose
 // mistake the facade finds; the others are tested beside the schema.
-func TestUnknownAuthorityIsExplained(t *testing.T) {
-	const name = "unknown-authority.yaml"
-	data, err := os.ReadFile(filepath.Join("../samples/bad", name))
-	if err != nil {
-		t.Fatal(err)
+func TestWrongPoliciesAreExplained(t *testing.T) {
+	for _, name := range []string{"unknown-authority", "policy-of-another-kind"} {
+		data, err := os.ReadFile("../samples/bad/" + name + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		in := Input{Name: name, Files: []*source.File{source.NewFile(name+".yaml", data)}}
+		res, err := builtIn(t).Make(in, Options{AsOf: asOf})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(res.Outputs) > 0 {
+			t.Errorf("%s: papers were made although no date in them could be right", name)
+		}
+		var b bytes.Buffer
+		if err := res.Findings.WriteText(&b, diag.TextOptions{ShowValues: true}); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "../samples/bad/"+name+".want", b.Bytes())
 	}
-	in := Input{Name: name, Files: []*source.File{source.NewFile(name, data)}}
-	res, err := builtIn(t).Make(in, Options{AsOf: asOf})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(res.Outputs) > 0 {
-		t.Error("papers were made although no date in them could be right")
-	}
-	var b bytes.Buffer
-	if err := res.Findings.WriteText(&b, diag.TextOptions{ShowValues: true}); err != nil {
-		t.Fatal(err)
-	}
-	golden(t, "../samples/bad/unknown-authority.want", b.Bytes())
 }
 
 // TestConfidentialValuesReachNoPaper looks for every value of a confidential

@@ -1,7 +1,8 @@
 // Package policy reads an authority's timescales from data and works out, for
-// one case, what is due when, who must see to it, and whether it was done. It
-// knows the arithmetic of orders and schedules, and no authority: a number, a
-// role or a chair that differs between councils stands in policy.yaml.
+// one case, what is due when, who must see to it, and whether it was done; and
+// what is required without a date of its own, such as how often. It knows the
+// arithmetic of orders and schedules, and no authority: a number, a role or a
+// chair that differs between councils stands in policy.yaml.
 //
 // A Policy is read once by Load and is safe for concurrent use afterwards.
 package policy
