@@ -2,7 +2,9 @@ package generator
 
 import (
 	"encoding/json"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,17 +46,24 @@ func planted(in Input, line int, value string) (Input, bool) {
 // promises, or findings that a person can act on.
 func TestHostileValuesMakeSoundPapersOrFindings(t *testing.T) {
 	e := builtIn(t)
-	made, refused := 0, 0
-	for name, in := range sampleCases(t) {
+	readers := slices.DeleteFunc(e.Readers(), func(r string) bool { return r == internalReader })
+	made, refused, turn := 0, 0, 0
+	cases := sampleCases(t)
+	for _, name := range slices.Sorted(maps.Keys(cases)) {
+		in := cases[name]
+		if untouched, err := e.Make(in, Options{AsOf: asOf, Readers: readers}); err != nil || len(untouched.Outputs) == 0 {
+			continue // it makes internal papers alone
+		}
 		lines := strings.Count(string(in.Files[0].Data()), "\n")
-		stride := 1 + lines/60
-		for line := 0; line < lines; line += stride {
-			value := hostile[(line/stride*7)%len(hostile)]
+		stride := 1 + lines/15
+		for line := turn % stride; line < lines; line += stride {
+			turn++
+			value := hostile[turn*7%len(hostile)]
 			changed, ok := planted(in, line, value)
 			if !ok {
 				continue
 			}
-			res, err := e.Make(changed, Options{AsOf: asOf, Readers: []string{"court"}})
+			res, err := e.Make(changed, Options{AsOf: asOf, Readers: readers})
 			if err != nil {
 				t.Errorf("%s, line %d is %s: %v", name, line+1, value, err)
 			}

@@ -9,36 +9,35 @@ import (
 // TestEveryWordOfASampleKnowsWhereItCameFrom holds the seam that findings on
 // pages, provenance and review rely on.
 func TestEveryWordOfASampleKnowsWhereItCameFrom(t *testing.T) {
-	for name, in := range sampleCases(t) {
-		t.Run(name, func(t *testing.T) {
-			p, d := courtPaper(t, in)
-			var c originCounter
+	var pages, sheets originCounter
+	eachPaper(t, func(t *testing.T, _ string, p *paper) {
+		if d := document(t, p); d != nil {
 			doc.Walk(d, func(b doc.Block) {
 				if table, ok := b.(*doc.Table); ok {
-					c.cells(table)
+					pages.cells(table)
 				}
-			}, func(in doc.Inline) { c.inline(in) })
+			}, func(in doc.Inline) { pages.inline(in) })
 			for _, furniture := range [][]doc.Inline{d.Header, d.Footer} {
 				for _, in := range furniture {
-					c.inline(in)
+					pages.inline(in)
 				}
 			}
-			if c.without > 0 || c.withData < 100 || c.withControl < 100 {
-				t.Errorf("%d pieces of pages have no place in a template; %d name data, %d what decided about them", c.without, c.withData, c.withControl)
-			}
-			book, _ := p.typ.workbook.Workbook(p.input(nil, nil))
-			c = originCounter{}
+		}
+		if book := workbook(t, p); book != nil {
 			for _, s := range book.Sheets {
 				for _, row := range s.Rows {
 					for _, cell := range row.Cells {
-						c.add(cell.Origin)
+						sheets.add(cell.Origin)
 					}
 				}
 			}
-			if c.without > 0 || c.withData < 20 || c.withControl < 20 {
-				t.Errorf("%d cells of sheets have no place in a template; %d name data, %d what decided about them", c.without, c.withData, c.withControl)
-			}
-		})
+		}
+		if pages.without+sheets.without > 0 {
+			t.Fatalf("%d pieces of pages and %d cells have no place in a template", pages.without, sheets.without)
+		}
+	})
+	if pages.withData < 5000 || pages.withControl < 5000 || sheets.withData < 1000 || sheets.withControl < 1000 {
+		t.Errorf("pages %+v, sheets %+v: hardly anything names data or what decided about it", pages, sheets)
 	}
 }
 
@@ -88,6 +87,8 @@ func (c *originCounter) inline(in doc.Inline) {
 	case *doc.Ins:
 		c.add(in.Origin)
 	case *doc.Del:
+		c.add(in.Origin)
+	case *doc.Break:
 		c.add(in.Origin)
 	default:
 		c.without++
