@@ -15,9 +15,10 @@ var schemaRef = regexp.MustCompile(`("\$ref"\s*:\s*")([a-z-]*)(?:\.schema\.json)
 // ownNames are the keywords that only a file of its own may have.
 var ownNames = regexp.MustCompile(`"\$(?:id|schema)"\s*:\s*"[^"]*"\s*,`)
 
-// Schema returns the JSON Schema of a kind of case as one file: what it uses
-// of the files beside it stands under "definitions", which every editor can
-// follow. The kind must be one of Kinds.
+// Schema returns the JSON Schema of a kind of case as one file, for editors:
+// what it uses of the files beside it stands under "definitions", which every
+// editor can follow, and a field may be empty, as in a case that is half
+// filled. The kind must be one of Kinds.
 func (e *Engine) Schema(kind string) ([]byte, error) {
 	if e.kinds[kind] == nil {
 		return nil, fmt.Errorf("there is no kind of case %q; write one of: %s", kind, strings.Join(e.Kinds(), ", "))
@@ -42,11 +43,27 @@ func (e *Engine) Schema(kind string) ([]byte, error) {
 	}
 	b.WriteString("}}")
 	var out bytes.Buffer
-	if err := json.Indent(&out, b.Bytes(), "", "  "); err != nil {
+	if err := json.Indent(&out, emptyAllowed(b.Bytes()), "", "  "); err != nil {
 		return nil, fmt.Errorf("put the schema of %s into one file: %w", kind, err)
 	}
 	out.WriteByte('\n')
 	return out.Bytes(), nil
+}
+
+// typeOrEnum is a keyword that would forbid a field to be empty.
+var typeOrEnum = regexp.MustCompile(`"type"\s*:\s*"(?:string|integer|number|boolean|object|array)"|"enum"\s*:\s*\[[^\]]*\]`)
+
+// emptyAllowed lets every value of a schema be null. To this program a field
+// with nothing after its colon is one that is not there; to an editor it is
+// null, and would be underlined.
+func emptyAllowed(schema []byte) []byte {
+	return typeOrEnum.ReplaceAllFunc(schema, func(m []byte) []byte {
+		if last := len(m) - 1; m[last] == ']' {
+			return append(bytes.Clone(m[:last]), ", null]"...)
+		}
+		name, word, _ := bytes.Cut(m, []byte(":"))
+		return slices.Concat(name, []byte(": ["), bytes.TrimSpace(word), []byte(`, "null"]`))
+	})
 }
 
 // localRefs rewrites references between files to references inside the one

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"gopkg.in/yaml.v3"
 )
 
 // TestSchemasThatEditorsReadCanBeFollowed compiles every schema that init
@@ -44,6 +45,37 @@ func TestSchemasThatEditorsReadCanBeFollowed(t *testing.T) {
 		}
 	}
 	checkSamples(t, repository)
+}
+
+// TestEditorsUnderlineMistakesAndNotWhatIsEmpty holds the starters to the
+// schema as an editor reads both: an empty field is null to it.
+func TestEditorsUnderlineMistakesAndNotWhatIsEmpty(t *testing.T) {
+	for _, kind := range []string{"supervision-order", "staff-supervision"} {
+		dir := filepath.Join(t.TempDir(), kind)
+		var out, errs bytes.Buffer
+		if code := quiet(&out, &errs).run(context.Background(), []string{"init", kind, dir}); code != exitDone {
+			t.Fatalf("exit code %d: %s", code, errs.String())
+		}
+		s, err := compileFile(filepath.Join(dir, ".casedocs", kind+".schema.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(filepath.Join(dir, "case.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var v map[string]any
+		if err := yaml.Unmarshal(text, &v); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Validate(v); err != nil {
+			t.Errorf("the starter of %s: %v", kind, err)
+		}
+		v["chidlren"] = []any{}
+		if s.Validate(v) == nil {
+			t.Errorf("%s: a mistyped field is not underlined", kind)
+		}
+	}
 }
 
 // compileFile compiles a schema from files, as an editor does.

@@ -337,8 +337,7 @@ func TestEveryFieldOfTheManifestSaysWhatItIs(t *testing.T) {
 	_, raw := manifestSchema(t)
 	defs := raw["$defs"].(map[string]any)
 	seen := 0
-	var visit func(place string, s map[string]any)
-	visit = func(place string, s map[string]any) {
+	visit := func(place string, s map[string]any) {
 		properties, _ := s["properties"].(map[string]any)
 		for name, p := range properties {
 			p := p.(map[string]any)
