@@ -14,13 +14,13 @@ import (
 	"casedocs/generator/civil"
 )
 
-var update = flag.Bool("update", false, "rewrite the sessions of the README and of docs")
+var update = flag.Bool("update", false, "rewrite the sessions of the README and of the guide")
 
 // session is a fenced block of a page that begins with a command line.
 var session = regexp.MustCompile("(?s)```\n\\$ casedocs ([^\n]*)\n(.*?)```\n")
 
-// TestReadmeSessionsAreReal runs each session of the README and of the pages in
-// docs at a terminal and compares what is printed; -update rewrites it. The
+// TestReadmeSessionsAreReal runs each session of the README and of the pages of
+// the guide at a terminal and compares what is printed; -update rewrites it. The
 // sessions of a page run one after the other in a folder of their own, which
 // has the samples.
 func TestReadmeSessionsAreReal(t *testing.T) {
@@ -28,7 +28,7 @@ func TestReadmeSessionsAreReal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
+	pages, err := filepath.Glob(filepath.Join(root, "cmd", "casedocs", "guide", "*.md"))
 	if err != nil || len(pages) < 2 {
 		t.Fatalf("pages %v, %v", pages, err)
 	}
