@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 
 	"casedocs/generator/diag"
@@ -270,7 +271,7 @@ func structure(t *testing.T, f freeText, p *paper, d *doc.Document, res Result) 
 			continue
 		}
 		if fold(report.Root.Text()) != fold(doc.PlainText(d.Blocks)) {
-			t.Errorf("%s: the text of %s is not the document's", f.name, o.Name)
+			t.Errorf("%s: the text of %s is not the document's:\n%s", f.name, o.Name, cmp.Diff(strings.Fields(doc.PlainText(d.Blocks)), strings.Fields(report.Root.Text())))
 		}
 	}
 }

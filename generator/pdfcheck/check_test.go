@@ -64,7 +64,7 @@ func TestGoodFileHasNoProblems(t *testing.T) {
 // read before; but nothing may stand alone.
 func TestTextOfBothDirectionsDoesNotStandApart(t *testing.T) {
 	for _, text := range []string{
-		"for مرحبا 123 abc, from", "مرحبا 123 abc", "שָׁלוֹם, 13 March 2027", "Mrs مرحبا بالعالم (123) is 5", "the שלום123abc",
+		"for مرحبا 123 abc, from", "مرحبا 123 abc", "שָׁלוֹם, 13 March 2027", "Mrs مرحبا بالعالم (123) is 5", "the שלום123abc", "said “שלום עולם 5” today",
 	} {
 		report, err := pdfcheck.Check(pageOf(t, text, nil))
 		if err != nil {

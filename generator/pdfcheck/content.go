@@ -71,6 +71,7 @@ func (r *contentReader) read(data []byte) {
 		r.operate(string(op), operands)
 		operands = operands[:0]
 	}
+	r.tellGaps()
 	if len(r.open) > 0 || r.saved != 0 || r.inText {
 		r.once("the content leaves marked content, a saved state or a text object open")
 	}

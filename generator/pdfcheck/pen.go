@@ -14,6 +14,13 @@ type pen struct {
 	mark int       // of the text before, -1 for none
 	line float64   // its baseline
 	ends []float64 // the right ends of the texts on that line, in the order shown
+	gaps []gap     // on that line, that nothing filled so far
+}
+
+// gap is a space on a line within what is read as one word.
+type gap struct {
+	from float64 // where the text before it ends
+	said string
 }
 
 // place moves the pen to x, y.
@@ -55,17 +62,36 @@ func (p *pen) apart() bool {
 }
 
 // checkGap finds text of one mark that stands apart on one line and would be
-// read as one word. Lines that end within a word, at a hyphen, are right.
+// read as one word. Lines that end within a word, at a hyphen, are right. Where
+// directions mix, what is read later may fill the gap, so it is told at the end
+// of the line.
 func (r *contentReader) checkGap() {
 	mcid, _ := r.state()
+	if r.pen.y != r.pen.line {
+		r.tellGaps()
+	}
+	r.pen.fill()
 	if mcid < 0 || mcid != r.pen.mark || !r.pen.apart() {
 		return
 	}
 	said := r.marks[mcid]
 	last, _ := utf8.DecodeLastRuneInString(said)
 	if said != "" && !unicode.IsSpace(last) {
-		r.once("“%s” stands apart from what follows on its line, but is read as one word with it", tail(said))
+		r.pen.gaps = append(r.pen.gaps, gap{from: r.pen.ends[len(r.pen.ends)-1], said: tail(said)})
 	}
+}
+
+// fill forgets the gaps at whose beginning the pen is now.
+func (p *pen) fill() {
+	p.gaps = slices.DeleteFunc(p.gaps, func(g gap) bool { return math.Abs(p.x-g.from) < widestJoint*p.size })
+}
+
+// tellGaps reports the gaps of a line at its end.
+func (r *contentReader) tellGaps() {
+	for _, g := range r.pen.gaps {
+		r.once("“%s” stands apart from what follows on its line, but is read as one word with it", g.said)
+	}
+	r.pen.gaps = nil
 }
 
 // tail returns the last few characters of a text.
