@@ -43,5 +43,8 @@
 //   - Rows of a table taller than half a page are divided between lines: kept
 //     whole they left half-empty pages.
 //   - The page limit of a document type counts the pages before its annexes.
+//   - SARIF is written by hand and held to its schema by the library go-sarif in
+//     tests: in the program the library would carry a second validator of
+//     schemas, which can fetch them from a network.
 //   - A byte order mark is advice, not an error: nothing is lost by it.
 package generator
