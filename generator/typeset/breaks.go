@@ -30,7 +30,25 @@ func breaks(text string) []int {
 			ends = append(ends, end)
 		}
 	}
-	return ends
+	return joinUnseen(text, ends)
+}
+
+// joinUnseen takes away the breaks around pieces that draw nothing: alone on a
+// line, such a piece would be on no page.
+func joinUnseen(text string, ends []int) []int {
+	kept, start := ends[:0], 0
+	for _, end := range ends {
+		unseen := !strings.ContainsFunc(text[start:end], func(r rune) bool { return !drawsNothing(r) })
+		switch {
+		case unseen && end < len(text):
+			continue // it goes with what follows
+		case unseen && len(kept) > 0:
+			kept[len(kept)-1] = end
+			continue
+		}
+		kept, start = append(kept, end), end
+	}
+	return kept
 }
 
 // plain reports whether text is only ASCII letters, digits and such marks that

@@ -156,6 +156,20 @@ func takenAway(text string, at int) bool {
 	return glued(traitsOf(before), traitsOf(after))
 }
 
+func TestUnseenPiecesStayWithTheirWords(t *testing.T) {
+	for text, want := range map[string][]int{
+		"\u200bzero\u200b":         {10},
+		"zero\u200b\u200bnought":   {10, 16},
+		"\u200b":                   {3},
+		"a\u200bb":                 {4, 5},
+		"one\u2014\u200b\u200btwo": {3, 12, 15},
+	} {
+		if got := breaks(text); !slices.Equal(got, want) {
+			t.Errorf("breaks of %q are %v, want %v", text, got, want)
+		}
+	}
+}
+
 func unicodeBreaks(text string) []int {
 	var seg segmenter.Segmenter
 	seg.Init([]rune(text))
