@@ -178,9 +178,12 @@ func number(n int) *tree.Node {
 	return &tree.Node{Kind: tree.Number, Text: strconv.Itoa(n)}
 }
 
-// settle gives computed values their pointers and shapes.
+// settle gives computed values their shapes, and pointers where they have none
+// from the case.
 func settle(n *tree.Node, pointer string, s *tree.Shape) {
-	n.Pointer, n.Shape = pointer, s
+	if n.Shape = s; n.Pointer == "" {
+		n.Pointer = pointer
+	}
 	for _, f := range n.Fields {
 		settle(f.Value, pointer+"/"+tree.Escape(f.Name), s.Property(f.Name))
 	}

@@ -96,29 +96,55 @@ type freeText struct {
 	pointers []string
 }
 
-// freeTextFields returns of each kind of case the samples that have the most
-// fields of free text, enough to have nearly all.
+// freeTextFields returns samples that together have every field of free text,
+// those with most of them first.
 func freeTextFields(t *testing.T) []freeText {
 	t.Helper()
 	cases := sampleCases(t)
-	seen := map[string]bool{}
-	var out []freeText
+	var all []freeText
 	for _, name := range slices.Sorted(maps.Keys(cases)) {
 		c := readCase(t, cases[name])
 		f := freeText{name: name, case_: c.tree.Root}
 		c.tree.Root.Walk(func(n *tree.Node) {
-			kind := c.tree.Root.String("kind") + generic(n.Pointer)
-			if isFreeText(n) && !seen[kind] {
-				seen[kind] = true
+			if isFreeText(n) {
 				f.pointers = append(f.pointers, n.Pointer)
 			}
 		})
-		if len(f.pointers) > 0 {
-			out = append(out, f)
+		all = append(all, f)
+	}
+	seen := map[string]bool{}
+	var out []freeText
+	for len(all) > 0 {
+		best := slices.MaxFunc(all, func(a, b freeText) int { return len(a.unseen(seen)) - len(b.unseen(seen)) })
+		best.pointers = best.unseen(seen)
+		if len(best.pointers) == 0 {
+			break
+		}
+		for _, p := range best.pointers {
+			seen[best.kindOf(p)] = true
+		}
+		out = append(out, best)
+		all = slices.DeleteFunc(all, func(f freeText) bool { return f.name == best.name })
+	}
+	return out
+}
+
+// unseen returns the fields of which no other sample has one of the kind yet,
+// one of each kind.
+func (f freeText) unseen(seen map[string]bool) []string {
+	var out []string
+	mine := map[string]bool{}
+	for _, p := range f.pointers {
+		if kind := f.kindOf(p); !seen[kind] && !mine[kind] {
+			mine[kind] = true
+			out = append(out, p)
 		}
 	}
 	return out
 }
+
+// kindOf names a field in all cases of its kind alike.
+func (f freeText) kindOf(pointer string) string { return f.case_.String("kind") + generic(pointer) }
 
 // generic returns a pointer without the numbers of entries.
 func generic(pointer string) string {

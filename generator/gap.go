@@ -23,29 +23,30 @@ type gap struct {
 func (p *paper) gap(g gap) *tree.Node {
 	return group(
 		entry("label", words(g.label)),
-		entry("of", words(entryName(p.root, g.path))),
+		entry("of", entryName(p.root, g.path)),
 		entry("place", words(g.place)),
 		entry("path", words(g.path)),
 	)
 }
 
 // entryName names the innermost entry of a list that a pointer leads into, by
-// its id, and before it what a person or child is called; it is empty for a
-// pointer that leads into none.
-func entryName(root *tree.Node, pointer string) string {
+// its id, and before it what a person or child is called; it is nil for a
+// pointer that leads into none. What it says comes from the case, and keeps its
+// place there.
+func entryName(root *tree.Node, pointer string) *tree.Node {
 	for at := pointer; at != ""; at = at[:strings.LastIndexByte(at, '/')] {
 		n := root.At(at)
 		if n == nil || n.String("id") == "" {
 			continue
 		}
 		for _, name := range []string{"known_as", "name"} {
-			if called := n.String(name); called != "" {
-				return called + " (" + n.String("id") + ")"
+			if called := n.Field(name); called != nil && called.Kind == tree.String {
+				return &tree.Node{Kind: tree.String, Text: called.Text + " (" + n.String("id") + ")", Pointer: called.Pointer}
 			}
 		}
-		return n.String("id")
+		return words(n.String("id"))
 	}
-	return ""
+	return nil
 }
 
 // collectGaps returns the gaps of a document in reading order, each once.
