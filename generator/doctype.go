@@ -2,7 +2,6 @@ package generator
 
 import (
 	"path"
-	"strings"
 
 	"casedocs/generator/catalog"
 	"casedocs/generator/compose"
@@ -32,7 +31,7 @@ type docType struct {
 // docType reads what the folder of a document type holds. Root is its
 // document.yaml.
 func (l *loader) docType(root *tree.Node, m catalog.Manifest, k *kind, facts *tree.Shape, styles *schema.Schema) *docType {
-	t := &docType{manifest: m, shape: l.shape(root, m, k)}
+	t := &docType{manifest: m, shape: l.shape(root, m, k, facts)}
 	l.checkPointers(root, t)
 	shape := t.shape
 	if m.LetterSafe {
@@ -58,79 +57,30 @@ func (l *loader) docType(root *tree.Node, m catalog.Manifest, k *kind, facts *tr
 }
 
 // shape returns the shape of the case as a document type sees it: with the
-// entry of a list that each of its documents is about.
-func (l *loader) shape(root *tree.Node, m catalog.Manifest, k *kind) *tree.Shape {
+// entry of a list that each of its documents is about. The names of facts are
+// taken.
+func (l *loader) shape(root *tree.Node, m catalog.Manifest, k *kind, facts *tree.Shape) *tree.Shape {
 	whole := k.schema.Shape()
 	if m.OnePer.As == "" {
 		return whole
 	}
-	list, wrong := follow(whole, m.OnePer.List)
+	list, rest := follow(whole, m.OnePer.List)
 	switch {
-	case wrong != "" || list.Items == nil:
-		l.found = append(l.found, wrongPointer(root.At("/one_per/list"), list, wrong, "a list"))
+	case rest != "" || list.Items == nil:
+		l.found = append(l.found, wrongPointer(root.At("/one_per/list"), list, rest, "a list"))
 		return whole
-	case whole.Property(m.OnePer.As) != nil:
+	case whole.Property(m.OnePer.As) != nil || facts.Property(m.OnePer.As) != nil:
 		n := root.At("/one_per/as")
 		l.found = append(l.found, diag.Diagnostic{
 			Rule: "TYPE-02", Severity: diag.Must, Blocks: diag.Write, Span: n.Span, Path: n.Pointer,
-			Message: "a case has a field {name} already, so the entry of the list needs another name",
+			Message: "templates find something else as {name} already, so the entry of the list needs another name",
 			Args:    []diag.Arg{diag.Word("name", m.OnePer.As)},
 			Hints:   []string{"call it " + m.OnePer.As + "_entry"},
 		})
 		return whole
 	}
+	l.checkConditions(root.At("/one_per/where"), list.Items)
 	return join(whole, &tree.Shape{Names: []string{m.OnePer.As}, Properties: map[string]*tree.Shape{m.OnePer.As: list.Items}})
-}
-
-// checkPointers wants every pointer of a document.yaml to lead to a field that
-// the schema declares: one that leads nowhere would leave papers without their
-// date, and say nothing.
-func (l *loader) checkPointers(root *tree.Node, t *docType) {
-	var pointers []*tree.Node
-	for _, name := range []string{"date", "version", "status", "author", "sign_offs"} {
-		pointers = append(pointers, root.Field(name))
-	}
-	for _, name := range []string{"needs", "own"} {
-		if list := root.Field(name); list != nil {
-			pointers = append(pointers, list.Items...)
-		}
-	}
-	for _, n := range pointers {
-		if n == nil {
-			continue
-		}
-		if last, wrong := follow(t.shape, n.Text); wrong != "" {
-			l.found = append(l.found, wrongPointer(n, last, wrong, "a field"))
-		}
-	}
-}
-
-// follow returns the shape that a JSON pointer leads to; where it leads
-// nowhere, the last shape on the way and the name that it does not have.
-func follow(s *tree.Shape, pointer string) (at *tree.Shape, wrong string) {
-	for name := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
-		next := s.Property(name)
-		if next == nil {
-			return s, name
-		}
-		s = next
-	}
-	return s, ""
-}
-
-func wrongPointer(n *tree.Node, last *tree.Shape, name, what string) diag.Diagnostic {
-	d := diag.Diagnostic{
-		Rule: "TYPE-01", Severity: diag.Must, Blocks: diag.Write, Span: n.Span, Path: n.Pointer,
-		Message: "{pointer} is not " + what + " of the case",
-		Args:    []diag.Arg{diag.Word("pointer", n.Text)},
-	}
-	if name == "" || last == nil {
-		return d
-	}
-	if near := diag.Closest(name, last.Names); near != "" {
-		d.Hints = []string{"did you mean " + strings.Replace(n.Text, "/"+name, "/"+near, 1) + "?"}
-	}
-	return d
 }
 
 // templates parses the entry template of a type together with the templates

@@ -8,6 +8,7 @@ import (
 
 	"casedocs/generator/catalog"
 	"casedocs/generator/diag"
+	"casedocs/generator/tree"
 	"casedocs/schemas"
 	"casedocs/templates"
 )
@@ -108,15 +109,37 @@ func TestNothingToMakeIsSaidToWhoAskedForIt(t *testing.T) {
 
 func TestPointersOfADocumentTypeMustLeadSomewhere(t *testing.T) {
 	for wrong, want := range map[string]string{
-		strings.Replace(noteManifest, "/review/date", "/review/dat", 1):   "did you mean /review/date?",
-		strings.Replace(noteManifest, "[/plan]", "[/plann]", 1):           "did you mean /plan?",
-		strings.Replace(noteManifest, "list: /reviews", "list: /plan", 1): "is not a list of the case",
-		strings.Replace(noteManifest, "as: review", "as: plan", 1):        "a case has a field",
+		strings.Replace(noteManifest, "/review/date", "/review/dat", 1):        "did you mean /review/date?",
+		strings.Replace(noteManifest, "[/plan]", "[/plann]", 1):                "did you mean /plan?",
+		strings.Replace(noteManifest, "list: /reviews", "list: /plan", 1):      "is not a list of the case",
+		strings.Replace(noteManifest, "as: review", "as: plan", 1):             "templates find something else as",
+		strings.Replace(noteManifest, "as: review", "as: timeline", 1):         "templates find something else as",
+		strings.Replace(noteManifest, "/authority/name", "/authority/auth", 1): "is not a field",
+		strings.Replace(noteManifest, "[/plan]", "[/plan/plans]", 1):           "is not a field",
+		strings.Replace(noteManifest, "{status:", "{statis:", 1):               "is not a field of the entries of the list",
+		strings.Replace(noteManifest, "[held]", "[hold]", 1):                   "is not a word that can stand in status",
 	} {
 		_, found := withType(t, wrong, `<document lang="en-GB"><h1>Note</h1></document>`)
 		text := inWords(found)
 		if found.Blocks() != diag.Write || !strings.Contains(text, want) || !strings.Contains(text, "templates/note/document.yaml:") {
 			t.Errorf("want %q, got:\n%s", want, text)
+		}
+	}
+}
+
+func TestHintForAPointerChangesOnlyTheNameThatIsWrong(t *testing.T) {
+	version := &tree.Shape{Names: []string{"plan_date"}, Properties: map[string]*tree.Shape{"plan_date": {}}}
+	root := &tree.Shape{Names: []string{"plan"}, Properties: map[string]*tree.Shape{"plan": version}}
+	for pointer, want := range map[string]string{
+		"/plan/plan_dat":   "did you mean /plan/plan_date?",
+		"/plan/plan_dat/x": "did you mean /plan/plan_date/x?",
+		"/pla/plan_date":   "did you mean /plan/plan_date?",
+		"/plan/wholly":     "",
+	} {
+		last, rest := follow(root, pointer)
+		d := wrongPointer(&tree.Node{Text: pointer}, last, rest, "a field")
+		if got := strings.Join(d.Hints, ""); got != want {
+			t.Errorf("%s: hint %q, want %q", pointer, got, want)
 		}
 	}
 }
