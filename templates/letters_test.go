@@ -289,7 +289,7 @@ var endings = map[string]string{
 	"ran-out":        "on its last day",
 	"ended-by-court": "The court ended the supervision order",
 	"replaced":       "took the place of the supervision order",
-	"child-grew-up":  "turned 18",
+	"child-grew-up":  "18th birthday",
 }
 
 func TestLettersTellTheWaysOfEndingApart(t *testing.T) {
