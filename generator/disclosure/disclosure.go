@@ -35,7 +35,8 @@ type viewer struct {
 	safe       safety
 }
 
-// copy copies n without what may not be seen. Places stay, for messages: those
+// copy copies n without what may not be seen; where no schema says what is
+// safe in letters, nothing is. Places stay, for messages: those
 // of what is withheld go, those of what is around it still lead to the file,
 // whose text no stage prints into a paper.
 func (v *viewer) copy(n *tree.Node) *tree.Node {
@@ -50,7 +51,7 @@ func (v *viewer) copy(n *tree.Node) *tree.Node {
 		c.Fields = make([]tree.Field, 0, len(n.Fields))
 	}
 	for _, f := range n.Fields {
-		if v.letterSafe && n.Shape != nil && !v.safe.property(n.Shape, f.Name) {
+		if v.letterSafe && !v.safe.property(n.Shape, f.Name) {
 			continue
 		}
 		c.Fields = append(c.Fields, tree.Field{Name: f.Name, Span: f.Span, Value: v.copy(f.Value)})

@@ -106,3 +106,11 @@ func TestLettersHoldOnlyWhatIsSafe(t *testing.T) {
 		t.Error("the schema itself was changed")
 	}
 }
+
+func TestLettersHoldNothingOfWhichNoSchemaSpeaks(t *testing.T) {
+	root, _ := letterCase()
+	root.Shape = nil
+	if v := View(root, tree.Reader{ID: "recipient"}, civil.Date{}, Terms{LetterSafe: true}); len(v.Root.Fields) > 0 {
+		t.Errorf("the letter holds %+v", v.Root.Fields)
+	}
+}
