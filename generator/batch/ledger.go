@@ -35,7 +35,7 @@ type ledger struct {
 // what is known of the files beside it.
 func openLedger(w *writer, s Settings) (*ledger, error) {
 	l := &ledger{writer: w, settings: s}
-	old, err := readManifest(w.root.FS(), w.root.Lstat)
+	old, err := readManifest(w.root)
 	switch {
 	case errors.Is(err, ErrNoManifest):
 		l.notes = w.unlisted()

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -190,8 +191,8 @@ func (m Manifest) local() bool {
 }
 
 // readManifest reads the manifest of an output folder: never through a link.
-func readManifest(root fs.FS, lstat func(string) (fs.FileInfo, error)) (Manifest, error) {
-	info, err := lstat(ManifestName)
+func readManifest(root *os.Root) (Manifest, error) {
+	info, err := root.Lstat(ManifestName)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Manifest{}, ErrNoManifest

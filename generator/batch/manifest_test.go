@@ -41,7 +41,12 @@ func enterRun(t *testing.T, opt Options, outcomes ...Outcome) (Manifest, []strin
 	if err := r.close(cases); err != nil {
 		t.Fatal(err)
 	}
-	m, err := readManifest(os.DirFS(opt.Out), func(n string) (os.FileInfo, error) { return os.Lstat(filepath.Join(opt.Out, n)) })
+	root, err := os.OpenRoot(opt.Out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	m, err := readManifest(root)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,7 @@ func Put(dir string, files []*source.File, over bool) (int, error) {
 	if len(differ) > 0 && !over {
 		var names []string
 		for _, f := range differ {
-			names = append(names, filepath.Join(dir, filepath.FromSlash(f.Name())))
+			names = append(names, filepath.Join(dir, f.Name()))
 		}
 		return 0, fmt.Errorf("%w: %s", ErrInTheWay, strings.Join(names, ", "))
 	}

@@ -244,8 +244,8 @@ func (r *run) finish(o Outcome) Outcome {
 }
 
 // claim refuses a case whose reference an earlier case of the run has, or the
-// manifest: their files would overwrite each other. Upper and lower case are the same, as
-// they are on Windows and macOS.
+// manifest: their files would overwrite each other. Upper and lower case are
+// the same, as they are on Windows and macOS.
 func (r *run) claim(o Outcome) *diag.Diagnostic {
 	ref := strings.ToLower(o.Result.Reference)
 	switch ref {

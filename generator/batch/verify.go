@@ -58,7 +58,7 @@ func Verify(dir string) (Verification, error) {
 	}
 	defer root.Close()
 	v := &verifier{root: root, listed: map[string]bool{ManifestName: true}}
-	m, err := readManifest(root.FS(), root.Lstat)
+	m, err := readManifest(root)
 	if err != nil {
 		v.problem(BadManifest, ManifestName, err.Error())
 		return v.out, nil

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -67,10 +68,10 @@ func TestEveryFlippedBitIsFound(t *testing.T) {
 
 func TestVerifySaysWhatBecameOfAFile(t *testing.T) {
 	cut := func(file string) error { return os.Truncate(file, 3) }
-	folder := func(file string) error { return joinErrors(os.Remove(file), os.Mkdir(file, 0o700)) }
+	folder := func(file string) error { return errors.Join(os.Remove(file), os.Mkdir(file, 0o700)) }
 	link := func(file string) error {
 		away := filepath.Join(filepath.Dir(filepath.Dir(file)), "away")
-		return joinErrors(os.Rename(file, away), os.Symlink(away, file))
+		return errors.Join(os.Rename(file, away), os.Symlink(away, file))
 	}
 	for name, c := range map[string]struct {
 		harm func(string) error
@@ -80,7 +81,7 @@ func TestVerifySaysWhatBecameOfAFile(t *testing.T) {
 		"cut short":           {cut, Changed},
 		"a folder instead":    {folder, Changed},
 		"a link to the same":  {link, Changed},
-		"a link to somewhere": {func(f string) error { return joinErrors(os.Remove(f), os.Symlink("/etc/hostname", f)) }, Changed},
+		"a link to somewhere": {func(f string) error { return errors.Join(os.Remove(f), os.Symlink("/etc/hostname", f)) }, Changed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := madeFolder(t)
@@ -92,15 +93,6 @@ func TestVerifySaysWhatBecameOfAFile(t *testing.T) {
 			}
 		})
 	}
-}
-
-func joinErrors(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func TestFolderThatBecameALinkIsFound(t *testing.T) {
