@@ -18,15 +18,15 @@ var roots = []string{"templates", "schemas"}
 // folder of assets, such as a note, is nothing to the program.
 var endings = []string{".tmpl", ".yaml", ".json"}
 
-// Entry is one asset: which layer it comes from, and the SHA-256 of its bytes
-// in hexadecimal.
+// Entry is one asset: its path with forward slashes, which layer it comes from,
+// and the SHA-256 of its bytes in hexadecimal.
 type Entry struct {
 	Name   string `json:"name"`
 	Layer  string `json:"layer"`
 	SHA256 string `json:"sha256"`
 }
 
-// NewEntry returns the entry of an asset.
+// NewEntry returns the entry of an asset of which data are the bytes.
 func NewEntry(name, layer string, data []byte) Entry {
 	sum := sha256.Sum256(data)
 	return Entry{Name: name, Layer: layer, SHA256: hex.EncodeToString(sum[:])}

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"casedocs/generator/source"
 )
@@ -99,5 +100,5 @@ func (c *Catalog) Files(dir, suffix string) ([]*source.File, error) {
 }
 
 func matches(name, suffix string) bool {
-	return len(name) > len(suffix) && name[len(name)-len(suffix):] == suffix
+	return len(name) > len(suffix) && strings.HasSuffix(name, suffix)
 }
