@@ -39,6 +39,9 @@ var above = map[string][]string{
 	"batch": {""},
 }
 
+// helpers are for tests, so no table lets anything import them.
+var helpers = []string{"internal"}
+
 const module = "casedocs/generator"
 
 func TestPackagesImportOnlyWhatTheirRoomAllows(t *testing.T) {
@@ -103,7 +106,7 @@ func TestOnlyOnePackageUsesEachLibraryThatMayMove(t *testing.T) {
 }
 
 func allowedIn(room string) ([]string, bool) {
-	if slices.Contains(nouns, room) {
+	if slices.Contains(nouns, room) || slices.Contains(helpers, room) {
 		return nil, true
 	}
 	if allowed, ok := stages[room]; ok {
