@@ -24,9 +24,9 @@ func (e *Engine) Dumps(in Input, opt Options) ([]Dump, diag.List) {
 	}
 	var dumps []Dump
 	for _, t := range wanted(c.kind, opt) {
-		about, _ := subjects(c.tree, t, false)
-		for _, n := range about {
-			p := e.paper(c, t, opt, n)
+		all, _ := subjects(c.tree, t, false)
+		for _, about := range all {
+			p := e.paper(c, t, opt, about)
 			p.reader = t.manifest.Audiences[0]
 			more, of := p.dumps()
 			dumps, found = append(dumps, more...), append(found, of...)

@@ -12,10 +12,10 @@ type Effort uint8
 
 // The efforts, quickest first.
 const (
-	Line      Effort = iota // a name, a date, an id, a number, a word to choose
-	Group                   // several fields that belong together
+	OneLine   Effort = iota // a name, a date, an id, a number, a word to choose
+	OneGroup                // several fields that belong together
 	Sentences               // a text that wants thinking
-	List                    // several of something
+	WholeList               // several of something
 	Elsewhere               // no single place of the case would mend it
 )
 
@@ -45,11 +45,11 @@ func effortOf(s *tree.Shape) Effort {
 	case s == nil:
 		return Elsewhere
 	case s.Kind == tree.Map:
-		return Group
+		return OneGroup
 	case s.Kind == tree.List:
-		return List
+		return WholeList
 	case s.Kind == tree.String && s.Format == "" && s.Ref == "" && s.Labels == nil && s.Words > shortText:
 		return Sentences
 	}
-	return Line
+	return OneLine
 }

@@ -37,9 +37,9 @@ type paper struct {
 // papers makes the documents of one type of a case for every reader who was
 // asked for, and adds files and findings to res.
 func (e *Engine) papers(c *caseFile, t *docType, opt Options, res *Result) error {
-	subjects, found := subjects(c.tree, t, slices.Contains(opt.Documents, t.manifest.Type))
+	all, found := subjects(c.tree, t, slices.Contains(opt.Documents, t.manifest.Type))
 	res.Findings = append(res.Findings, found...)
-	for _, about := range subjects {
+	for _, about := range all {
 		if err := e.copies(e.paper(c, t, opt, about), res); err != nil {
 			return err
 		}
@@ -318,12 +318,14 @@ func (p *paper) placed(found diag.List) diag.List {
 // of several values, such as a list of names, is at fault in the one that has
 // the character.
 func (p *paper) holder(d diag.Diagnostic) string {
-	for _, a := range d.Args {
-		char, _ := utf8.DecodeRuneInString(a.Value)
-		for _, pointer := range d.Among {
-			if n := p.from.tree.Root.At(pointer); a.Name == "character" && n != nil && strings.ContainsRune(n.Text, char) {
-				return pointer
-			}
+	i := slices.IndexFunc(d.Args, func(a diag.Arg) bool { return a.Name == "character" })
+	if i < 0 {
+		return d.Path
+	}
+	char, _ := utf8.DecodeRuneInString(d.Args[i].Value)
+	for _, pointer := range d.Among {
+		if n := p.from.tree.Root.At(pointer); n != nil && strings.ContainsRune(n.Text, char) {
+			return pointer
 		}
 	}
 	return d.Path

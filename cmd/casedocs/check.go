@@ -165,7 +165,7 @@ func (r *checkReport) print() error {
 	fmt.Fprintf(r.app.err, "%s checked: %s\n", count(r.Cases, "case"), weights(r.Findings))
 	if r.engine != nil && len(r.Findings) > 0 {
 		fmt.Fprintf(r.app.err, "quickest first: %d take a line, %d a group of fields, %d sentences, %d a list, %d more than one place\n",
-			r.effort[generator.Line], r.effort[generator.Group], r.effort[generator.Sentences], r.effort[generator.List], r.effort[generator.Elsewhere])
+			r.effort[generator.OneLine], r.effort[generator.OneGroup], r.effort[generator.Sentences], r.effort[generator.WholeList], r.effort[generator.Elsewhere])
 	}
 	return nil
 }
