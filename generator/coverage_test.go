@@ -20,7 +20,10 @@ func TestSamplesTakeEveryBranch(t *testing.T) {
 		t.Fatal(err, inWords(found))
 	}
 	cases := sampleCases(t)
-	for _, in := range cases {
+	for name, in := range cases {
+		if readCase(t, in).tree.Root.Field("exercises") == nil {
+			t.Errorf("%s does not say what it exercises", name)
+		}
 		for _, final := range []bool{false, true} {
 			if _, err := e.Make(in, Options{AsOf: asOf, Final: final, findingsOnly: true}); err != nil {
 				t.Fatal(err)
@@ -42,5 +45,35 @@ func TestSamplesTakeEveryBranch(t *testing.T) {
 	t.Logf("%d of %d branches taken by %d samples; %d of the others have no words", taken, total, len(cases), past)
 	if total < 1500 {
 		t.Errorf("only %d branches are known: %s", total, strings.Join(e.Types(), ", "))
+	}
+}
+
+// TestSamplesMakeEveryDocument wants each document type made by some sample,
+// for each of its readers and in each of its formats.
+func TestSamplesMakeEveryDocument(t *testing.T) {
+	e := builtIn(t)
+	made := map[[3]string]bool{}
+	for name, in := range sampleCases(t) {
+		res, err := e.Make(in, Options{AsOf: asOf})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(res.Outputs) == 0 {
+			t.Errorf("%s makes no paper:\n%s", name, inWords(res.Findings))
+		}
+		for _, o := range res.Outputs {
+			made[[3]string{o.Document, o.Reader, o.Format}] = true
+		}
+	}
+	for _, k := range e.kinds {
+		for _, typ := range k.types {
+			for _, reader := range typ.manifest.Audiences {
+				for _, format := range typ.manifest.Outputs {
+					if m := [3]string{typ.manifest.Type, reader, format}; !made[m] {
+						t.Errorf("no sample makes %s", strings.Join(m[:], ", "))
+					}
+				}
+			}
+		}
 	}
 }

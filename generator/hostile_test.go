@@ -46,7 +46,7 @@ func planted(in Input, line int, value string) (Input, bool) {
 // promises, or findings that a person can act on.
 func TestHostileValuesMakeSoundPapersOrFindings(t *testing.T) {
 	e := builtIn(t)
-	readers := slices.DeleteFunc(e.Readers(), func(r string) bool { return r == internalReader })
+	readers := outside(e)
 	made, refused, turn := 0, 0, 0
 	cases := sampleCases(t)
 	for _, name := range slices.Sorted(maps.Keys(cases)) {
