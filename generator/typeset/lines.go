@@ -49,18 +49,21 @@ func (s *Setter) Lines(p *Paragraph, width float64) []Line {
 }
 
 // fit returns how many tokens the next line takes: up to where it must end or
-// the last break that lies within the width, else as many as fit, which may be none. A word with a
-// hyphen moves to the next line whole; it is divided there only if it is wider
-// than the line. Readers of the file join what stands on both sides of a
+// the last break that lies within the width, else up to the last space between
+// words that belong together, else as many as fit, which may be none. A word
+// with a hyphen moves to the next line whole; it is divided there only if it is
+// wider than the line. Readers of the file join what stands on both sides of a
 // hyphen at the end of a line, and a name would lose its hyphen.
 func fit(tokens []token, width float64) int {
-	reach, last, hyphen := 0.0, 0, 0
+	reach, last, space, hyphen := 0.0, 0, 0, 0
 	for i := range tokens {
 		t := &tokens[i]
 		if reach+t.width > width+slack {
 			switch {
 			case last > 0:
 				return last
+			case space > 0:
+				return space
 			case hyphen > 0:
 				return hyphen
 			}
@@ -73,6 +76,8 @@ func fit(tokens []token, width float64) int {
 			hyphen = i + 1
 		case t.breakable:
 			last = i + 1
+		case t.space != none:
+			space = i + 1
 		}
 		reach += t.width + t.spaceWidth
 	}
