@@ -104,9 +104,7 @@ func (b *builder) heading(f *flow, parent *Element, h *doc.Heading, fr frame) {
 }
 
 func (b *builder) paragraph(f *flow, parent *Element, p *doc.Paragraph, fr frame, style *TextStyle) {
-	if p.Style != "" || style == nil {
-		style = b.style.Text.paragraph(p.Style)
-	}
+	style = b.style.Text.within(p, style)
 	if b.style.Places.of(p.Style) != nil {
 		b.found = append(b.found, misplaced(p))
 	}

@@ -20,7 +20,7 @@ func Paginate(d *doc.Document, st Style, fonts *typeset.Fonts) (*Layout, diag.Li
 	p := &pager{top: top, room: room}
 	p.turn()
 	rest := b.addresses(p, root, d.Blocks)
-	p.fill(b.blocks(root, rest, frame{st.Page.Left, st.Page.measure()}, nil))
+	p.fill(holdEnd(b.blocks(root, rest, frame{st.Page.Left, st.Page.measure()}, nil), st.Page.Last))
 	for i := range p.pages {
 		f.add(&p.pages[i], i, len(p.pages))
 	}

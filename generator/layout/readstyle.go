@@ -16,7 +16,9 @@ func ReadStyle(n *tree.Node) (Style, diag.List) {
 	r.group(n, "", []setting{
 		{"format", r.format},
 		{"title", r.title},
-		{"page", func(n *tree.Node) { r.group(n, "page", r.page(&st.Page)) }},
+		{"page", func(n *tree.Node) {
+			r.group(n, "page", r.page(&st.Page), setting{"last", r.length(&st.Page.Last, onSheet)})
+		}},
 		{"text", r.texts(&st.Text)},
 		{"colours", func(n *tree.Node) { r.group(n, "colours", r.colours(&st.Colours)) }},
 		{"space", func(n *tree.Node) { r.group(n, "space", r.spaces(&st.Space)) }},

@@ -25,6 +25,7 @@ type bond uint8
 const (
 	loose   bond = 0   // a page may end here
 	kept    bond = 1   // what each Keep adds to the loose bonds inside it
+	end     bond = 80  // what the last page holds
 	lines   bond = 90  // widow or orphan
 	heading bond = 100 // heading and text, head and rows of a table
 	rows    bond = 150 // rows under a cell that spans them: its text stands in the first
@@ -94,6 +95,24 @@ func holdNext(block []strip, b bond) []strip {
 		block[i].bond = max(block[i].bond, b)
 	}
 	return block
+}
+
+// holdEnd bonds the last strips of a paper to one another, as many as make up
+// a height: what ends a letter does not stand on a page of its own. A tall row
+// stays where it is.
+func holdEnd(strips []strip, least float64) []strip {
+	reach := 0.0
+	for i := len(strips) - 1; i > 0 && !strips[i].newPage; i-- {
+		if reach += strips[i].height; reach >= least {
+			break
+		}
+		if strips[i-1].height > least/2 {
+			break
+		}
+		reach += strips[i].before
+		strips[i-1].bond = max(strips[i-1].bond, end)
+	}
+	return strips
 }
 
 // height returns the height of strips one below the other, without the space

@@ -1,6 +1,9 @@
 package layout
 
-import "casedocs/generator/typeset"
+import (
+	"casedocs/generator/doc"
+	"casedocs/generator/typeset"
+)
 
 // Style is how a paper looks. All lengths are in points. ReadStyle makes one
 // from a file of templates/styles.
@@ -20,6 +23,7 @@ type PageStyle struct {
 	Header                   float64 // from the top edge to the running head
 	Footer                   float64 // from the bottom edge to the end of the footer
 	StampWidth, StampHeight  float64 // from the right and the nearer edge
+	Last                     float64 // the least that the last of several pages holds
 }
 
 // TextStyles are the styles of text by what it is.
@@ -132,4 +136,13 @@ func (t *TextStyles) paragraph(name string) *TextStyle {
 		return &t.From
 	}
 	return &t.Body
+}
+
+// within returns the style of a paragraph in a block whose text has a style of
+// its own, or nil where none has.
+func (t *TextStyles) within(p *doc.Paragraph, around *TextStyle) *TextStyle {
+	if p.Style != "" || around == nil {
+		return t.paragraph(p.Style)
+	}
+	return around
 }

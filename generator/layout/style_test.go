@@ -86,6 +86,7 @@ func TestMistakesInStylesAreFound(t *testing.T) {
 		{"a letter without room", "text: 95mm", "text: 250mm", "STY-05", "250mm", "the first page has less than 100pt left for the text"},
 		{"no text below addresses", "  text: 95mm\n", "", "STY-02", "", `the key "text" is missing`},
 		{"running head in the text", "header: ", "header: 2", "STY-05", "header", "the running head begins below the margin at the top"},
+		{"a last page that is never short", "last: 35mm", "last: 150mm", "STY-05", "150mm", "the last page is to hold more than half a page of text"},
 		{"footer in the text", "footer: ", "footer: 2", "STY-05", "footer", "the footer ends above the margin at the bottom"},
 		{"faint text", `quiet: "#454b52"`, `quiet: "#999999"`, "STY-06", "#999999", `the colour "quiet" stands out from "white" by "2.8" to 1, and text needs 4.5 to 1`},
 		{"dark background", `gap: "#fff2cc"`, `gap: "#555555"`, "STY-06", "#1a1a1a", `the colour "ink" stands out from "gap" by "2.3" to 1, and text needs 4.5 to 1`},

@@ -166,6 +166,9 @@ func (r *styleReader) checkRoom(n *tree.Node, st *Style) {
 	if p.Footer > p.Bottom {
 		r.report("STY-05", n.At("/page/footer"), "the footer ends above the margin at the bottom", "make it smaller than bottom")
 	}
+	if p.Last > (p.Height-p.Top-p.Bottom)/2 {
+		r.report("STY-05", n.At("/page/last"), "the last page is to hold more than half a page of text", "make it smaller")
+	}
 	if p.StampHeight > min(p.Top, p.Bottom) {
 		r.report("STY-05", n.At("/page/stamp-height"), "the stamp area is taller than the margins, so text would stand in it", "make it lower, or the margins at the top and the bottom taller")
 	}

@@ -16,17 +16,24 @@ func (b *builder) cells(g *grid, fr frame) {
 	for r := range g.rows {
 		for c := range g.rows[r].cells {
 			cell := &g.rows[r].cells[c]
-			style := b.cellStyle(r < g.head)
-			if cell.Header && r >= g.head {
-				style = b.rowHead(style)
-			}
-			if cell.Style == "number" {
-				style = atRight(style)
-			}
+			style := b.styleOf(cell, r < g.head)
 			inner := frame{g.edge(fr, cell.column) + padding, g.width(cell) - 2*padding}
 			cell.strips = b.content(cell.element, cell.Blocks, inner, style)
 		}
 	}
+}
+
+// styleOf returns the style of a cell's text, by which it is both measured and
+// set.
+func (b *builder) styleOf(c *gridCell, head bool) *TextStyle {
+	style := b.cellStyle(head)
+	if c.Header && !head {
+		style = b.rowHead(style)
+	}
+	if c.Style == "number" {
+		style = atRight(style)
+	}
+	return style
 }
 
 // rowHead returns the style of header cells in the body of a table.
@@ -75,15 +82,24 @@ func (b *builder) gridStrips(g *grid, fr frame) []strip {
 			set = b.poured(g, r, n, fr)
 		}
 		if r == g.head && len(set) == 1 && len(g.rows) > r+1 {
-			holdNext(set[len(set)-1:], lines) // no row stands alone below its head
+			holdNext(set, lines) // no row stands alone below its head
 		}
 		out = append(out, set...)
 		r += n
 	}
+	b.holdLast(out)
 	for i := range out {
 		out[i].head = head
 	}
 	return append(first, out...)
+}
+
+// holdLast bonds the last two rows of a table, so that none goes on alone on
+// the next page. Tall rows say enough on their own.
+func (b *builder) holdLast(out []strip) {
+	if n := len(out); n > 1 && out[n-2].height+out[n-1].height < b.body/8 {
+		out[n-2].bond = max(out[n-2].bond, lines)
+	}
 }
 
 // spanned returns how many rows from r on are tied together by cells that

@@ -4,9 +4,9 @@ import (
 	"casedocs/generator/doc"
 )
 
-// stretch is how far a column may grow beyond the share that the template
-// asks for, for the sake of a long word; a longer word is broken.
-const stretch = 1.2
+// yields is the part of the share that the template asks for which a column
+// keeps when others grow for the sake of a long word.
+const yields = 0.7
 
 // share gives the columns their widths: by the shares that the template asks
 // for, else by what the cells hold. No column is narrower than its longest
@@ -14,17 +14,16 @@ const stretch = 1.2
 func (g *grid) share(b *builder, t *doc.Table, width float64) {
 	least, most := g.needs(b)
 	least = affordable(least, width)
-	if len(t.Widths) == len(g.columns) {
-		total := 0.0
-		for _, w := range t.Widths {
-			total += max(0, w)
-		}
-		for i, w := range t.Widths {
-			g.columns[i] = width * max(0, w) / max(total, 1e-9)
-			least[i] = min(least[i], stretch*g.columns[i])
-		}
-	} else {
+	if len(t.Widths) != len(g.columns) {
 		spread(g.columns, least, most, width)
+		return
+	}
+	total := 0.0
+	for _, w := range t.Widths {
+		total += max(0, w)
+	}
+	for i, w := range t.Widths {
+		g.columns[i] = width * max(0, w) / max(total, 1e-9)
 	}
 	relieve(g.columns, least)
 }
@@ -35,9 +34,9 @@ func (g *grid) needs(b *builder) (least, most []float64) {
 	least, most = make([]float64, len(g.columns)), make([]float64, len(g.columns))
 	padding := 2 * b.style.Space.CellX
 	for r := range g.rows {
-		style := b.cellStyle(r < g.head)
-		for _, c := range g.rows[r].cells {
-			narrow, wide := b.needs(c.Blocks, style)
+		for i := range g.rows[r].cells {
+			c := &g.rows[r].cells[i]
+			narrow, wide := b.needs(c.Blocks, b.styleOf(c, r < g.head))
 			for k := c.column; k < c.column+c.span; k++ {
 				least[k] = max(least[k], narrow/float64(c.span)+padding)
 				most[k] = max(most[k], wide/float64(c.span)+padding)
@@ -53,8 +52,12 @@ func (b *builder) needs(blocks []doc.Block, style *TextStyle) (narrow, wide floa
 		var n, w float64
 		switch block := block.(type) {
 		case *doc.Paragraph:
-			p := b.measured(block.Inlines, style)
+			p := b.measured(block.Inlines, b.style.Text.within(block, style))
 			n, w = p.MinWidth(), p.MaxWidth()
+		case *doc.Section:
+			n, w = b.needs(block.Blocks, style)
+		case *doc.Keep:
+			n, w = b.needs(block.Blocks, style)
 		case *doc.List:
 			for _, item := range block.Items {
 				in, iw := b.needs(item.Blocks, style)
@@ -122,23 +125,24 @@ func deal(columns, most []float64, free float64) float64 {
 }
 
 // relieve widens columns that are narrower than their longest word, at the
-// cost of those that have more than theirs.
+// cost of those that have more than theirs: these give until they are down to
+// their own longest word or to what they keep of their share.
 func relieve(columns, least []float64) {
 	want, have := 0.0, 0.0
-	for i := range columns {
-		want += max(0, least[i]-columns[i])
-		have += max(0, columns[i]-least[i])
+	for i, w := range columns {
+		want += max(0, least[i]-w)
+		have += max(0, w-max(least[i], yields*w))
 	}
 	if want == 0 || have == 0 {
 		return
 	}
 	give := min(1, want/have)
 	get := min(1, have/want)
-	for i := range columns {
-		if lack := least[i] - columns[i]; lack > 0 {
+	for i, w := range columns {
+		if lack := least[i] - w; lack > 0 {
 			columns[i] += lack * get
 		} else {
-			columns[i] += lack * give
+			columns[i] -= (w - max(least[i], yields*w)) * give
 		}
 	}
 }
