@@ -52,9 +52,6 @@ func (a *app) init(kind, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := oneOf("KIND", []string{kind}, engine.Kinds()); err != nil {
-		return err
-	}
 	files, err := a.starter(engine, kind)
 	if err != nil {
 		return err
@@ -67,8 +64,13 @@ func (a *app) init(kind, dir string) error {
 	return nil
 }
 
-// starter returns the files of a new case.
+// starter returns the files of a new case. The error may be that there is no
+// such kind of case, or no starter for it.
 func (a *app) starter(engine *generator.Engine, kind string) ([]*source.File, error) {
+	schema, err := engine.Schema(kind)
+	if err != nil {
+		return nil, err
+	}
 	assets, err := a.assets()
 	if err != nil {
 		return nil, err
@@ -77,10 +79,6 @@ func (a *app) starter(engine *generator.Engine, kind string) ([]*source.File, er
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no starter for %s: write schemas/case/%s.starter.yaml into the folder of --assets", kind, kind)
 	}
-	if err != nil {
-		return nil, err
-	}
-	schema, err := engine.Schema(kind)
 	if err != nil {
 		return nil, err
 	}

@@ -30,9 +30,10 @@ type globalFlags struct {
 func (a *app) command() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "casedocs",
-		Short: "Make supervision support plans from case files",
+		Short: "Make the papers of supervision from case files",
 		Long: `casedocs reads case files, says in plain words what is wrong or missing, and
-makes the papers of a supervision order as tagged PDF and as workbooks.
+makes the papers of a supervision order, or of the supervision of staff, as
+tagged PDF and as workbooks.
 
 It works without a network, writes only below the folder you name, and keeps
 what it writes readable for you alone.`,

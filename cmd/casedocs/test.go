@@ -109,7 +109,7 @@ func (a *app) trial(names []string, f testFlags) (*trial, error) {
 	if t.policies, err = folders(assets, "schemas/policy"); err != nil {
 		return nil, err
 	}
-	if err := t.findCases(a, f.cases); err != nil {
+	if err := t.findCases(f.cases); err != nil {
 		return nil, err
 	}
 	return t, t.choose(names)
@@ -121,14 +121,15 @@ func folders(assets *catalog.Catalog, dir string, but ...string) ([]string, erro
 	return slices.DeleteFunc(names, func(n string) bool { return slices.Contains(but, n) }), err
 }
 
-func (t *trial) findCases(a *app, dir string) error {
+// findCases finds the samples below a folder, and the folder of their dumps.
+func (t *trial) findCases(dir string) error {
 	if dir == "" {
 		if _, err := os.Stat(samplesFolder); err != nil {
 			return nil
 		}
 		dir = samplesFolder
 	}
-	cases, err := batch.Find([]string{dir}, a.in)
+	cases, err := batch.Find([]string{dir}, t.app.in)
 	if err != nil {
 		return err
 	}
