@@ -27,11 +27,46 @@
 //   - Determinism: the output depends on the case, the assets, the options and
 //     the program's version, and on nothing else.
 //
+// # What a document type is
+//
+// A folder, templates/<type>; nothing of it is Go. Its document.yaml says of
+// which kind of case the papers are made, for which readers and in which
+// formats, and by JSON pointers where the case has their date, their version
+// and their signatures. The templates beside it say the words.
+//
+//   - One per case or per entry: a type has one paper for the whole case, or one
+//     for each entry of a list that meets its terms, such as a review that was
+//     held. Templates and pointers find that entry by a name of its own, and its
+//     id stands in the names of files. A case that does not record what a type
+//     needs has none of its papers.
+//   - Sections are data: their order, headings and page breaks stand in
+//     document.yaml; the entry template calls for all of them at once.
+//   - Letter-safe: a type may draw on nothing but what the schema marks as safe
+//     in letters. Other fields are not in its view, and a template that names
+//     one does not load. The one confidential value a copy can hold is its
+//     reader's own, which document.yaml names.
+//
+// Templates, pointers and terms are checked against the schema when the engine
+// is opened, without any case. OpenCounting counts which branches of templates
+// are taken: samples must take every one that has words.
+//
+// # What a run leaves behind
+//
+// Package batch writes the papers of each case below its reference, and last
+// manifest.json: each case with its status, each file with its hash, and the
+// version, options and assets that it was made with, under a hash of itself.
+// Later runs into the same folder forget no file that is still there; what they
+// did not make anew is listed as stale. Verify compares a folder with it.
+//
 // # Where the design was departed from
 //
 //   - The closed set of blocks has no Image yet: nothing draws one, so nothing
 //     pretends to. It has Line (a line with left, middle and right parts) and
-//     Rule, which court headings need.
+//     Rule, which court headings need; the inlines have Break, for addresses,
+//     which a style sets where the window of an envelope is.
+//   - Policies are milestones, events and requirements, all of them data; there
+//     is no language of rules. They are tried on cases in policy/testdata, each
+//     with the timeline that it wants.
 //   - A gap is a finding too (GAP-01): it blocks a final paper and is listed by
 //     check, so that the list and the paper can never disagree.
 //   - pdfcheck, the structural checker, stands beside pdf as a package of its
