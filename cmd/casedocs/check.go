@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -45,8 +46,8 @@ a file. Values of a case are in neither json nor sarif.`,
 	}
 	fl := c.Flags()
 	fl.StringSliceVar(&f.documents, "document", nil, "look only at what these document `TYPES` need")
-	fl.StringVar(&f.format, "format", "text", "text, json or sarif")
-	fl.StringVar(&f.failOn, "fail-on", "must", "end with 1 on a finding of this weight or heavier: must or should")
+	fl.StringVar(&f.format, "format", "text", "`FORM` of what is printed: text, json or sarif")
+	fl.StringVar(&f.failOn, "fail-on", "must", "end with 1 on a finding of this `WEIGHT` or heavier: must or should")
 	return c
 }
 
@@ -164,10 +165,23 @@ func (r *checkReport) print() error {
 	}
 	fmt.Fprintf(r.app.err, "%s checked: %s\n", count(r.Cases, "case"), weights(r.Findings))
 	if r.engine != nil && len(r.Findings) > 0 {
-		fmt.Fprintf(r.app.err, "quickest first: %d take a line, %d a group of fields, %d sentences, %d a list, %d more than one place\n",
-			r.effort[generator.OneLine], r.effort[generator.OneGroup], r.effort[generator.Sentences], r.effort[generator.WholeList], r.effort[generator.Elsewhere])
+		fmt.Fprintf(r.app.err, "they want, quickest first: %s\n", strings.Join(r.efforts(), ", "))
 	}
 	return nil
+}
+
+// efforts says what the findings want, and how many of them.
+func (r *checkReport) efforts() []string {
+	var all []string
+	for e, what := range []string{
+		generator.OneLine: "a line", generator.OneGroup: "a group of fields", generator.Sentences: "sentences",
+		generator.WholeList: "a list", generator.Elsewhere: "more than one place",
+	} {
+		if n := r.effort[e]; n > 0 {
+			all = append(all, fmt.Sprintf("%s (%d)", what, n))
+		}
+	}
+	return all
 }
 
 // weights says how many findings of each weight there are.

@@ -57,7 +57,7 @@ listed as stale.`,
 	fl.StringSliceVar(&f.formats, "format", nil, "write only these `FORMATS`: pdf, xlsx")
 	fl.StringSliceVar(&f.readers, "reader", nil, "make only the copies of these `READERS`, such as court or internal")
 	fl.BoolVar(&f.final, "final", false, "make final papers; refused while a finding or a gap stands against it")
-	fl.IntVar(&f.jobs, "jobs", 0, "cases at a time (default the number of cores)")
+	fl.IntVar(&f.jobs, "jobs", 0, "`NUMBER` of cases at a time (default the number of cores)")
 	fl.BoolVar(&f.json, "json", false, "print one JSON object about the run")
 	fl.BoolVar(&f.dryRun, "dry-run", false, "say what would be written, and write nothing")
 	return c
@@ -235,7 +235,11 @@ func (r *generateReport) sum() {
 	if r.flags.dryRun {
 		verb = "would be written"
 	}
-	fmt.Fprintf(r.app.err, "%s %s (%s)", count(r.Written, "case"), verb, count(r.Files, "file"))
+	if r.Written > 0 && r.Files == 0 {
+		fmt.Fprintf(r.app.err, "nothing to write for %s", count(r.Written, "case"))
+	} else {
+		fmt.Fprintf(r.app.err, "%s %s (%s)", count(r.Written, "case"), verb, count(r.Files, "file"))
+	}
 	if r.Refused > 0 {
 		fmt.Fprintf(r.app.err, ", %d refused", r.Refused)
 	}

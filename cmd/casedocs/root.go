@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -37,9 +38,13 @@ tagged PDF and as workbooks.
 
 It works without a network, writes only below the folder you name, and keeps
 what it writes readable for you alone.`,
+		Example: `  casedocs init supervision-order my-case
+  casedocs check my-case`,
 		Version:       version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		Args:          noCommand,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetIn(a.in)
 	root.SetOut(a.out)
@@ -54,6 +59,26 @@ what it writes readable for you alone.`,
 	return root
 }
 
+// noCommand refuses what was typed where a command should stand.
+func noCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	return fmt.Errorf("there is no command %q%s", args[0], nearOr(args[0], names, "casedocs help lists the commands"))
+}
+
+// nearOr offers the name that was probably meant, or else something to do.
+func nearOr(name string, known []string, advice string) string {
+	if near := diag.Closest(name, known); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return "; " + advice
+}
+
 // somePath wants at least one place to look for cases.
 func somePath(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -62,8 +87,13 @@ func somePath(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// flagError says in plain words which flag has a value that it cannot have.
-func flagError(_ *cobra.Command, err error) error {
+// flagError says in plain words which flag is not there, or has a value that it
+// cannot have.
+func flagError(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		return noFlag(c, unknown)
+	}
 	var invalid *pflag.InvalidValueError
 	if !errors.As(err, &invalid) {
 		return err
@@ -74,6 +104,16 @@ func flagError(_ *cobra.Command, err error) error {
 		what = "what it wants"
 	}
 	return fmt.Errorf("--%s: %q is not %s", f.Name, invalid.GetValue(), what)
+}
+
+func noFlag(c *cobra.Command, unknown *pflag.NotExistError) error {
+	name := unknown.GetSpecifiedName()
+	if unknown.GetSpecifiedShortnames() != "" {
+		return fmt.Errorf("there is no -%s; casedocs help %s lists what there is", name, c.Name())
+	}
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+	return fmt.Errorf("there is no --%s%s", name, nearOr("--"+name, names, "casedocs help "+c.Name()+" lists what there is"))
 }
 
 // The names of the layers of assets.
@@ -99,7 +139,21 @@ func (a *app) assets() (*catalog.Catalog, error) {
 	if !info.IsDir() {
 		return nil, fmt.Errorf("--assets: %s is not a folder", a.flags.assets)
 	}
+	if err := hasAssets(a.flags.assets); err != nil {
+		return nil, err
+	}
 	return catalog.New(catalog.Layer{Name: assetsLayer, FS: os.DirFS(a.flags.assets)}, builtIn()), nil
+}
+
+// hasAssets refuses a folder in which nothing would ever be looked for: papers
+// would be made as if it had not been named.
+func hasAssets(dir string) error {
+	for _, root := range []string{"templates", "schemas"} {
+		if _, err := os.Stat(filepath.Join(dir, root)); err == nil {
+			return nil
+		}
+	}
+	return fmt.Errorf("--assets: %s has neither a folder templates nor a folder schemas, so nothing in it would be used; name the folder that export wrote", dir)
 }
 
 // listAssets returns what the manifest says that papers are made with.
@@ -146,7 +200,7 @@ func (a *app) engine() (*generator.Engine, error) {
 		return nil, err
 	}
 	if len(found) > 0 {
-		if err := a.writeFindings(a.err, found); err != nil {
+		if err := a.writeAssetFindings(a.err, found); err != nil {
 			return nil, err
 		}
 	}
@@ -172,11 +226,25 @@ func (a *app) asOf() (civil.Date, error) {
 // case are shown where that one is a terminal, and elsewhere only when they are
 // asked for: a file of findings gets passed on.
 func (a *app) writeFindings(w io.Writer, found diag.List) error {
-	terminal := a.errTerminal
+	return a.writeText(w, found, a.isTerminal(w) || a.flags.showValues)
+}
+
+// writeAssetFindings writes findings about templates, policies and the like.
+// These hold nothing of any case, so their lines are always shown.
+func (a *app) writeAssetFindings(w io.Writer, found diag.List) error {
+	return a.writeText(w, found, true)
+}
+
+func (a *app) writeText(w io.Writer, found diag.List, values bool) error {
+	return found.WriteText(w, diag.TextOptions{ShowValues: values, Colour: a.isTerminal(w) && a.colour, Alike: 20})
+}
+
+// isTerminal reports whether a person reads what is written to out or to err.
+func (a *app) isTerminal(w io.Writer) bool {
 	if w == a.out {
-		terminal = a.outTerminal
+		return a.outTerminal
 	}
-	return found.WriteText(w, diag.TextOptions{ShowValues: terminal || a.flags.showValues, Colour: terminal && a.colour, Alike: 20})
+	return a.errTerminal
 }
 
 // oneOf refuses names that are not in a list.

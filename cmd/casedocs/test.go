@@ -43,7 +43,8 @@ of the case, each policy is loaded, and the papers of the samples are made.
 Samples are the cases below --cases, or below ` + samplesFolder + ` where that is. When a
 folder named wanted stands beside the folder of the samples, papers are compared
 with the dumps in it (wanted/SAMPLE/support-plan.tree.json); they are of the day
-` + "2026-11-21" + ` unless --as-of says otherwise.
+` + "2026-11-21" + ` unless --as-of says otherwise. A paper that differs is wrong, except
+with --assets and without --cases: then it shows what your folder changes.
 
 NAME is a document type, a policy or a sample; without one all are tried. With
 --coverage it is told which branches of templates no sample takes: words that
@@ -66,6 +67,7 @@ func (a *app) test(ctx context.Context, names []string, f testFlags) error {
 	if err := t.samples(ctx); err != nil {
 		return err
 	}
+	t.differences(f)
 	if f.coverage && t.usable() {
 		t.coverage()
 	}
@@ -86,6 +88,7 @@ type trial struct {
 	shared   bool   // tell about what all types have in common
 	only     bool   // of the samples, try only the papers of types
 	wanted   string // the folder of dumps
+	differ   int    // dumps that are not as wanted
 	wrong    bool
 }
 

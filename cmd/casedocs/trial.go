@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -40,19 +41,19 @@ func (t *trial) tell(what, dir string, found diag.List) (rest diag.List) {
 			rest = append(rest, d)
 		}
 	}
-	t.verdict(what, "ok", here)
+	t.verdict(t.app.writeAssetFindings, what, "ok", here)
 	return rest
 }
 
 // verdict prints a line about one thing that was tried, and what is wrong.
-func (t *trial) verdict(what, good string, found diag.List) {
+func (t *trial) verdict(write func(io.Writer, diag.List) error, what, good string, found diag.List) {
 	if len(found) == 0 {
 		fmt.Fprintf(t.app.out, "%s: %s\n", what, good)
 		return
 	}
 	t.wrong = true
 	fmt.Fprintf(t.app.out, "%s: %s\n", what, count(len(found), "finding"))
-	t.app.writeFindings(t.app.out, found)
+	write(t.app.out, found)
 	fmt.Fprintln(t.app.out)
 }
 
@@ -99,11 +100,29 @@ func (t *trial) sample(o batch.Outcome) {
 	}
 	stops := slices.DeleteFunc(slices.Clone(o.Result.Findings), func(d diag.Diagnostic) bool { return d.Blocks != diag.Write })
 	same, differ := t.compare(o)
-	t.verdict(what, fmt.Sprintf("ok, %s as wanted, %d not compared", count(same, "dump"), len(o.Dumps)-same-len(differ)), stops)
+	if t.only && len(o.Dumps) == 0 && len(stops) == 0 {
+		return // it has no paper of the types that are tried
+	}
+	t.verdict(t.app.writeFindings, what, compared(same, len(differ), len(o.Dumps)), stops)
 	for _, d := range differ {
-		t.wrong = true
+		t.differ++
 		fmt.Fprintf(t.app.out, "%s: %s\n", what, d)
 	}
+}
+
+// compared says how many dumps of a sample are as wanted.
+func compared(same, differ, all int) string {
+	words := "ok"
+	if differ > 0 {
+		words = count(differ, "dump") + " not as wanted"
+	}
+	if same > 0 {
+		words += fmt.Sprintf(", %s as wanted", count(same, "dump"))
+	}
+	if rest := all - same - differ; rest > 0 {
+		words += fmt.Sprintf(", %s not compared", count(rest, "dump"))
+	}
+	return words
 }
 
 // compare counts the dumps that are as wanted and says where others differ.
@@ -115,6 +134,7 @@ func (t *trial) compare(o batch.Outcome) (same int, differ []string) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
+			t.wrong = true
 			differ = append(differ, err.Error())
 		case bytes.Equal(want, d.Data):
 			same++
@@ -123,6 +143,19 @@ func (t *trial) compare(o batch.Outcome) (same int, differ []string) {
 		}
 	}
 	return same, differ
+}
+
+// differences says what it means that papers are not as wanted. Those wanted of
+// the built-in templates say what a folder of --assets changes, and no more.
+func (t *trial) differences(f testFlags) {
+	if t.differ == 0 {
+		return
+	}
+	if t.app.flags.assets == "" || f.cases != "" {
+		t.wrong = true
+		return
+	}
+	t.app.note(count(t.differ, "dump") + " not as the built-in templates make it: look whether you meant each difference")
 }
 
 // firstDifference returns the first line in which two texts differ, from 1.
