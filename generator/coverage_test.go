@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"casedocs/generator/catalog"
-	"casedocs/schemas"
-	"casedocs/templates"
 )
 
 // TestSamplesTakeEveryBranch wants a sample for every way that is written in a
@@ -14,8 +12,7 @@ import (
 // way past an if without else has no words; those are only counted, and
 // TestSamplesExerciseEveryField wants each optional field absent once.
 func TestSamplesTakeEveryBranch(t *testing.T) {
-	builtin := catalog.Union{"templates": templates.Files, "schemas": schemas.Files}
-	e, found, err := OpenCounting(catalog.New(catalog.Layer{Name: "built-in", FS: builtin}), "test")
+	e, found, err := OpenCounting(catalog.New(builtInLayer()), "test")
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, inWords(found))
 	}

@@ -9,8 +9,6 @@ import (
 	"casedocs/generator/catalog"
 	"casedocs/generator/diag"
 	"casedocs/generator/tree"
-	"casedocs/schemas"
-	"casedocs/templates"
 )
 
 const noteManifest = `format: 1
@@ -37,8 +35,7 @@ func withType(t *testing.T, manifest, body string) (*Engine, diag.List) {
 		"templates/note/document.yaml":   {Data: []byte(manifest)},
 		"templates/note/body.xhtml.tmpl": {Data: []byte(body)},
 	}
-	builtin := catalog.Union{"templates": templates.Files, "schemas": schemas.Files}
-	e, found, err := Open(catalog.New(catalog.Layer{Name: "mine", FS: mine}, catalog.Layer{Name: "built-in", FS: builtin}), "test")
+	e, found, err := Open(catalog.New(catalog.Layer{Name: "mine", FS: mine}, builtInLayer()), "test")
 	if err != nil {
 		t.Fatal(err)
 	}
