@@ -29,6 +29,13 @@ func TestUncalledWantsACallFromOneEntryOfTheFolder(t *testing.T) {
 	}
 	body := parse("own/body", `{{template "of-body" .}}{{define "in-body"}}{{end}}`)
 	book := parse("own/book", `{{template "of-book" .}}`)
+	const ofNobody = `own/parts.tmpl:5:23: TMPL-11 no template calls "of-nobody"
+    hint: call it, or take it out
+    should, blocks nothing
+own/parts.tmpl:6:26: TMPL-11 no template calls "of-of-nobody"
+    hint: call it, or take it out
+    should, blocks nothing
+`
 	for _, c := range []struct {
 		name string
 		sets []*Templates
@@ -37,23 +44,11 @@ func TestUncalledWantsACallFromOneEntryOfTheFolder(t *testing.T) {
 		{"both entries", []*Templates{body, book}, `own/body:1:45: TMPL-11 no template calls "in-body"
     hint: call it, or take it out
     should, blocks nothing
-own/parts.tmpl:5:23: TMPL-11 no template calls "of-nobody"
-    hint: call it, or take it out
-    should, blocks nothing
-own/parts.tmpl:6:26: TMPL-11 no template calls "of-of-nobody"
-    hint: call it, or take it out
-    should, blocks nothing
-`},
+` + ofNobody},
 		{"one entry", []*Templates{book}, `own/parts.tmpl:2:21: TMPL-11 no template calls "of-body"
     hint: call it, or take it out
     should, blocks nothing
-own/parts.tmpl:5:23: TMPL-11 no template calls "of-nobody"
-    hint: call it, or take it out
-    should, blocks nothing
-own/parts.tmpl:6:26: TMPL-11 no template calls "of-of-nobody"
-    hint: call it, or take it out
-    should, blocks nothing
-`},
+` + ofNobody},
 		{"an entry with mistakes", []*Templates{body, nil}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

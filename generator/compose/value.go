@@ -26,7 +26,7 @@ type Value struct {
 	from  []string    // JSON pointers, each once, in the order of use
 	via   []string    // pointers that led here, such as that of an id
 
-	fields []*Value // of a group of the case: those that were asked for
+	fields []*Value // of a group of the case: those that were asked for, by their places in it
 }
 
 // Markup is text that is already markup: it is printed as it is.
