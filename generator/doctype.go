@@ -19,6 +19,9 @@ const (
 	workbookEntry = "workbook.xml.tmpl"
 )
 
+// idField names the entries of lists.
+const idField = "id"
+
 // docType is a document type, ready to use.
 type docType struct {
 	manifest catalog.Manifest
@@ -68,6 +71,9 @@ func (l *loader) shape(root *tree.Node, m catalog.Manifest, k *kind, facts *tree
 	switch {
 	case rest != "" || list.Items == nil:
 		l.found = append(l.found, wrongPointer(root.At("/one_per/list"), list, rest, "a list"))
+		return whole
+	case list.Items.Property(idField) == nil:
+		l.unfit(root.At("/one_per/list"), "the entries of {pointer} have no ids, so the papers about them would have no names", "name a list whose entries have an id")
 		return whole
 	case whole.Property(m.OnePer.As) != nil || facts.Property(m.OnePer.As) != nil:
 		n := root.At("/one_per/as")
