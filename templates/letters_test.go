@@ -76,7 +76,7 @@ func readClosing(e *generator.Engine, name string) (closing, error) {
 	tree, _ := input.Read([]*source.File{file})
 	c := closing{root: tree.Root, letters: map[string]*pdfcheck.Element{}}
 	res, err := e.Make(generator.Input{Name: file.Name(), Files: []*source.File{file}}, generator.Options{
-		AsOf: civil.Date{Year: 2026, Month: 11, Day: 21},
+		AsOf:      civil.Date{Year: 2026, Month: 11, Day: 21},
 		Documents: []string{"closure-letter"}, Formats: []string{"pdf"}, Readers: []string{"recipient"},
 	})
 	if err != nil {
