@@ -95,7 +95,7 @@ func TestABreakIsASpaceToThoseWhoListen(t *testing.T) {
 		&doc.Paragraph{Inlines: inlines("(↵One↵↵*two*↵)↵9↵March (+a↵b+)")},
 	}}
 	l, _ := paginate(t, d)
-	if got, want := Text(l), "The plan for Juniper\n( One two ) 9 March a b\n"; got != want {
+	if got, want := heard(l), "The plan for Juniper\n( One two ) 9 March a b\n"; got != want {
 		t.Errorf("heard %q, want %q", got, want)
 	}
 	if got := l.Bookmarks[0].Title; got != "The plan for Juniper" {

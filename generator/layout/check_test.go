@@ -32,7 +32,7 @@ func checkLayoutIn(t rapid.TB, st *Style, d *doc.Document, l *Layout) {
 // once and in order.
 func checkWords(t rapid.TB, d *doc.Document, l *Layout) {
 	t.Helper()
-	want, got := squeeze(doc.PlainText(d.Blocks)), squeeze(Text(l))
+	want, got := squeeze(doc.PlainText(d.Blocks)), squeeze(heard(l))
 	if got == want {
 		return
 	}

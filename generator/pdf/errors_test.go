@@ -40,7 +40,7 @@ func TestBrokenLayoutsAreRefused(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			l := sample(t)
 			test.damage(l)
-			if _, err := Write(l); err == nil || !strings.Contains(err.Error(), test.want) {
+			if _, err := new(Writer).Write(l); err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("error is %v, want one that says %q", err, test.want)
 			}
 		})

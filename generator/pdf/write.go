@@ -30,10 +30,6 @@ type Writer struct {
 	profile     []byte // deflated
 }
 
-// Write writes one document with a Writer of its own. Programs that write
-// many share a Writer.
-func Write(l *layout.Layout) ([]byte, error) { return new(Writer).Write(l) }
-
 // Write returns the layout as the bytes of a PDF file. Equal layouts give
 // equal bytes. An error means that the layout breaks a promise (an element
 // outside the tree, a glyph that is missing, a link that leads nowhere), never

@@ -21,7 +21,7 @@ var (
 )
 
 func TestSampleKeepsEveryPromise(t *testing.T) {
-	data, err := Write(sample(t))
+	data, err := new(Writer).Write(sample(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func describe(r pdfcheck.Report) string {
 }
 
 func TestEqualLayoutsGiveEqualBytes(t *testing.T) {
-	want, err := Write(sample(t))
+	want, err := new(Writer).Write(sample(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,7 @@ func pageOf(t testing.TB, text string, move func(i int, f *typeset.Fragment)) []
 		}
 		l.Pages[0].Items = append(l.Pages[0].Items, layout.Item{Element: heading, X: 60 + f.X, Y: 80, Run: f.Run})
 	}
-	data, err := pdf.Write(l)
+	data, err := new(pdf.Writer).Write(l)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Text returns the words of the structure tree in reading order, which is
+// heard returns the words of the structure tree in reading order, which is
 // what a screen reader says: each element's own words and those of its kids,
 // one line for each element that is not part of a line. Artifacts are not
 // part of it.
-func Text(l *Layout) string {
+func heard(l *Layout) string {
 	s := speaker{own: map[*Element][]spoken{}}
 	order := 0
 	for i := range l.Pages {
