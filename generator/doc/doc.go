@@ -67,7 +67,8 @@ type Heading struct {
 
 // Paragraph is a run of text. Number is its paragraph number in the whole
 // document, 0 when it is not numbered; Style is "", "title", "subtitle",
-// "centred", "lead", "note", or "to" and "from" for the addresses of a letter.
+// "centred", "lead", "note", or of a letter "to" and "from" for the addresses
+// and "closing" for the words and the name that end it.
 type Paragraph struct {
 	Key     string
 	Number  int

@@ -111,8 +111,20 @@ func (b *builder) paragraph(f *flow, parent *Element, p *doc.Paragraph, fr frame
 	el := &Element{Role: "P"}
 	set := b.text(el, p.Inlines, style, fr)
 	parent.childUnlessEmpty(el, len(set))
-	if p.Style == "title" || p.Style == "subtitle" {
+	switch p.Style {
+	case "title", "subtitle":
 		holdNext(set, heading)
+	case "closing":
+		closing(set)
 	}
 	f.add(set, style.Before, style.After)
+}
+
+// closing keeps the words that end a letter whole. They take two lines with
+// them to the next page, and what follows them goes where they go.
+func closing(set []strip) {
+	if len(set) > 0 {
+		holdNext(hold(set, firm), end)
+		set[0].leans = true
+	}
 }

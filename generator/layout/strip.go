@@ -11,6 +11,7 @@ type strip struct {
 	clear   float64 // space above it under a repeated table head
 	bond    bond    // to the next strip
 	silent  bool    // says nothing, so what holds to it holds to the next
+	leans   bool    // holds to two strips before it
 	newPage bool    // begins a page
 	items   []Item
 	mark    *doc.Heading // bookmark that leads here
@@ -25,7 +26,7 @@ type bond uint8
 const (
 	loose   bond = 0   // a page may end here
 	kept    bond = 1   // what each Keep adds to the loose bonds inside it
-	end     bond = 80  // what the last page holds
+	end     bond = 80  // what the last page holds, the words that end a letter
 	lines   bond = 90  // widow or orphan
 	heading bond = 100 // heading and text, head and rows of a table
 	rows    bond = 150 // rows under a cell that spans them: its text stands in the first
@@ -56,6 +57,9 @@ func (f *flow) add(block []strip, before, after float64) {
 		for i := 0; i < len(block) && block[i].silent; i++ {
 			block[i].bond = max(block[i].bond, f.strips[n-1].bond)
 		}
+	}
+	if block[0].leans {
+		holdNext(f.strips[max(0, len(f.strips)-2):], end)
 	}
 	block[0].newPage = block[0].newPage || f.newPage
 	f.newPage = false
@@ -98,8 +102,8 @@ func holdNext(block []strip, b bond) []strip {
 }
 
 // holdEnd bonds the last strips of a paper to one another, as many as make up
-// a height: what ends a letter does not stand on a page of its own. A tall row
-// stays where it is.
+// a height, so that the last page is not all but empty. A tall row stays where
+// it is.
 func holdEnd(strips []strip, least float64) []strip {
 	reach := 0.0
 	for i := len(strips) - 1; i > 0 && !strips[i].newPage; i-- {

@@ -23,7 +23,7 @@ func TestBlocksThatBelongTogetherStayTogether(t *testing.T) {
 		{"the last rows of a table", "N\n|! What | When\n" + strings.Repeat("| One | Now\n", 5)},
 		{"the last rows of a table without a head", "N\n" + strings.Repeat("| One | Now\n", 4)},
 		{"the last rows of a table below a tall one", "N\n|! What | When\n| " + strings.Repeat(twoLines, 15) + " | Now\n| Two | Now\n| Three | Now\nThe end.\n"},
-		{"the end of the paper", "N\n" + twoLines + "\nYours sincerely↵↵Ada Quill\nnote> Large print.\n"},
+		{"the end of the paper", "N\n" + twoLines + "\nThe end.\n"},
 		{"the head and the only row of a table", "N\n|! What | When\n| One | Now\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -79,4 +79,41 @@ func checkEnd(t *testing.T, l *Layout) {
 	if least := st.Page.Last - st.Text.Body.Leading; end-st.Page.Top < least {
 		t.Errorf("the text of the last page ends after %.0f points, want %.0f", end-st.Page.Top, least)
 	}
+}
+
+// The words that end a letter stand on one page with all that follows them.
+// Where that is not the first page, two lines before them go with them.
+func TestTheWordsThatEndALetterDoNotStandAlone(t *testing.T) {
+	set, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := court(t)
+	st.Page.Last = 0
+	for _, c := range []struct{ name, text string }{
+		{"with a name and a note", "closing> Yours sincerely↵ ↵ ↵Ada Quill↵Social worker\nnote> " + twoLines + "\n"},
+		{"after a list in a section", "section{\n- One\n- Two\n}\nkeep{\nclosing> Yours sincerely\n}\n"},
+		{"after a paragraph", twoLines + "\nclosing> Yours sincerely\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for n := range 60 {
+				l, _ := Paginate(readForm(strings.Repeat("Above.\n", n+1)+c.text), st, set)
+				checkWidows(t, l)
+				last := marks(l, l.Root)[len(l.Pages)-1]
+				at := slices.IndexFunc(last, func(it *Item) bool { return said(it) == "Yours sincerely" })
+				if at < 0 || len(l.Pages) > 1 && linesOf(last[:at]) < 2 {
+					t.Errorf("%d lines above: the last page says the end after %d lines", n+1, linesOf(last[:max(0, at)]))
+				}
+			}
+		})
+	}
+}
+
+// linesOf returns on how many lines items stand.
+func linesOf(items []*Item) int {
+	lines := map[float64]bool{}
+	for _, it := range items {
+		lines[it.Y] = true
+	}
+	return len(lines)
 }

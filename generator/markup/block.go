@@ -102,7 +102,7 @@ func (b *builder) headingBlock(e *Element) doc.Block {
 }
 
 // paragraphStyles are the classes of <p>.
-var paragraphStyles = []string{"title", "subtitle", "centred", "lead", "note", "to", "from"}
+var paragraphStyles = []string{"title", "subtitle", "centred", "lead", "note", "to", "from", "closing"}
 
 func (b *builder) paragraph(e *Element, seen keys) doc.Block {
 	p := &doc.Paragraph{Key: b.key(seen, e), Origin: e.Origin}
