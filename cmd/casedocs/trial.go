@@ -155,7 +155,7 @@ func (t *trial) differences(f testFlags) {
 		t.wrong = true
 		return
 	}
-	t.app.note(count(t.differ, "dump") + " not as the built-in templates make it: look whether you meant each difference")
+	t.app.note(count(t.differ, "dump") + " not as with the built-in templates; look whether you meant each difference")
 }
 
 // firstDifference returns the first line in which two texts differ, from 1.
