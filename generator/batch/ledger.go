@@ -37,7 +37,7 @@ func openLedger(w *writer, s Settings) (*ledger, error) {
 	l := &ledger{writer: w, settings: s}
 	old, err := readManifest(w.root)
 	switch {
-	case errors.Is(err, ErrNoManifest):
+	case errors.Is(err, errNoManifest):
 		l.notes = w.unlisted()
 	case err != nil:
 		return nil, fmt.Errorf("%s stands in the way: %w; rename it, or write into another folder",

@@ -145,7 +145,7 @@ func (m Manifest) seal() []byte {
 
 // The ways in which a manifest cannot be used.
 var (
-	ErrNoManifest = errors.New("there is no " + ManifestName)
+	errNoManifest = errors.New("there is no " + ManifestName)
 	errNotOurs    = errors.New("it is not a manifest that casedocs wrote")
 	errNewer      = errors.New("a newer version of casedocs wrote it")
 	errChanged    = errors.New("it was changed or damaged after it was written")
@@ -195,7 +195,7 @@ func readManifest(root *os.Root) (Manifest, error) {
 	info, err := root.Lstat(ManifestName)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return Manifest{}, ErrNoManifest
+		return Manifest{}, errNoManifest
 	case err != nil:
 		return Manifest{}, fmt.Errorf("look at %s: %w", ManifestName, err)
 	case !info.Mode().IsRegular() || info.Size() > maxManifest:
