@@ -2,6 +2,9 @@ package generator
 
 import (
 	"path"
+	"regexp"
+	"slices"
+	"strings"
 
 	"casedocs/generator/catalog"
 	"casedocs/generator/compose"
@@ -42,21 +45,72 @@ func (l *loader) docType(root *tree.Node, m catalog.Manifest, k *kind, facts *tr
 	}
 	shape = join(shape, facts)
 	var entries []*compose.Templates
-	if m.Has("pdf") {
+	if m.Has("pdf") && l.has(root, bodyEntry) {
 		t.body = l.templates(m.Type, bodyEntry, shape, m.Sections)
 		entries = append(entries, t.body)
 	}
-	if m.Has("xlsx") {
+	if m.Has("xlsx") && l.has(root, workbookEntry) {
 		t.workbook = l.templates(m.Type, workbookEntry, shape, nil)
 		entries = append(entries, t.workbook)
 	}
 	l.found = append(l.found, compose.Uncalled(entries...)...)
-	if n := l.asset("templates/styles/"+m.Style+".yaml", styles); n != nil {
-		st, found := layout.ReadStyle(n)
-		l.found = append(l.found, found...)
-		t.style = st
-	}
+	t.style = l.style(root.Field("style"), styles)
 	return t
+}
+
+// has reports whether an entry template stands beside a document.yaml, and
+// says when it does not.
+func (l *loader) has(root *tree.Node, entry string) bool {
+	dir := path.Dir(root.Span.Name())
+	if slices.Contains(l.names(dir, false), entry) {
+		return true
+	}
+	n := root.Field("outputs")
+	l.found = append(l.found, diag.Diagnostic{
+		Rule: "TYPE-05", Severity: diag.Must, Blocks: diag.Write, Span: n.Span, Path: n.Pointer,
+		Message: "there is no " + entry + " beside this file, and one of the outputs is made with it",
+		Hints:   []string{"write it, or take the output out: " + bodyEntry + " is for pdf, " + workbookEntry + " for xlsx"},
+	})
+	return false
+}
+
+// style reads the style of pages that a document.yaml names.
+func (l *loader) style(name *tree.Node, styles *schema.Schema) layout.Style {
+	var known []string
+	for _, file := range l.names("templates/styles", false) {
+		if style, is := strings.CutSuffix(file, ".yaml"); is {
+			known = append(known, style)
+		}
+	}
+	if !slices.Contains(known, name.Text) {
+		l.found = append(l.found, diag.Diagnostic{
+			Rule: "TYPE-05", Severity: diag.Must, Blocks: diag.Write, Span: name.Span, Path: name.Pointer,
+			Message: "there is no page style {name} in templates/styles",
+			Args:    []diag.Arg{diag.Word("name", name.Text)},
+			Hints:   []string{"write one of: " + strings.Join(known, ", ")},
+		})
+		return layout.Style{}
+	}
+	n := l.asset("templates/styles/"+name.Text+".yaml", styles)
+	if n == nil {
+		return layout.Style{}
+	}
+	st, found := layout.ReadStyle(n)
+	l.found = append(l.found, found...)
+	return st
+}
+
+// typeName is what the folder of a document type may be called: it becomes part
+// of file names on every system.
+var typeName = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+func wrongTypeName(typ string, root *tree.Node) diag.Diagnostic {
+	return diag.Diagnostic{
+		Rule: "TYPE-05", Severity: diag.Must, Blocks: diag.Write, Span: root.Span.File.Span(0, 0),
+		Message: "{name} cannot be the name of a document type: it becomes part of file names",
+		Args:    []diag.Arg{diag.Word("name", typ)},
+		Hints:   []string{"name the folder in small letters with hyphens, such as closure-letter"},
+	}
 }
 
 // shape returns the shape of the case as a document type sees it: with the

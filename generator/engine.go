@@ -2,7 +2,9 @@ package generator
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -157,16 +159,34 @@ func (l *loader) asset(name string, s *schema.Schema) *tree.Node {
 	if l.err != nil {
 		return nil
 	}
-	f := l.file(name)
+	f, _, err := l.assets.File(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		l.found = append(l.found, missingFile(name))
+		return nil
+	case err != nil:
+		l.fail(err)
+		return nil
+	}
 	root, found := input.ReadFile(f)
 	if root != nil {
 		found = append(found, s.Check(&tree.Tree{Root: root, Files: []*source.File{f}})...)
 	}
 	l.found = append(l.found, found...)
-	if l.err != nil || found.Blocks() == diag.Write {
+	if found.Blocks() == diag.Write {
 		return nil
 	}
 	return root
+}
+
+// missingFile is about a folder without the file that says what it is.
+func missingFile(name string) diag.Diagnostic {
+	dir, file := path.Split(name)
+	return diag.Diagnostic{
+		Rule: "TYPE-05", Severity: diag.Must, Blocks: diag.Write, Span: source.NewFile(name, nil).Span(0, 0),
+		Message: "the folder " + path.Clean(dir) + " has no " + file,
+		Hints:   []string{"write one, as casedocs export shows, or delete the folder"},
+	}
 }
 
 func (l *loader) loadPolicies(e *Engine) {
@@ -234,6 +254,10 @@ func (l *loader) loadKinds(e *Engine) {
 		}
 		root := l.asset("templates/"+typ+"/document.yaml", manifest)
 		if root == nil {
+			continue
+		}
+		if !typeName.MatchString(typ) {
+			l.found = append(l.found, wrongTypeName(typ, root))
 			continue
 		}
 		m := catalog.ReadManifest(typ, root)

@@ -53,7 +53,10 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() > maxAsset {
+	switch {
+	case !info.Mode().IsRegular(): // reading a pipe would wait for ever
+		return nil, errors.New("it is not a file")
+	case info.Size() > maxAsset:
 		return nil, fmt.Errorf("larger than %d bytes", maxAsset)
 	}
 	return fs.ReadFile(fsys, name)
@@ -61,6 +64,7 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 
 // Names returns the names of the entries of a folder in all layers together,
 // sorted, each once. Folders are returned when dirs is true, files otherwise.
+// Hidden ones are passed over.
 func (c *Catalog) Names(dir string, dirs bool) ([]string, error) {
 	var names []string
 	for _, l := range c.layers {
@@ -69,7 +73,7 @@ func (c *Catalog) Names(dir string, dirs bool) ([]string, error) {
 			return nil, fmt.Errorf("list %s of layer %s: %w", dir, l.Name, err)
 		}
 		for _, e := range entries {
-			if e.IsDir() == dirs {
+			if e.IsDir() == dirs && !strings.HasPrefix(e.Name(), ".") {
 				names = append(names, e.Name())
 			}
 		}

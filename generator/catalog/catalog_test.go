@@ -43,3 +43,20 @@ func TestHugeAssetIsRefused(t *testing.T) {
 		t.Error("an asset above the limit was read")
 	}
 }
+
+func TestOddThingsInAFolderAreNoAssets(t *testing.T) {
+	c := New(Layer{"own", fstest.MapFS{
+		"templates/.git/config":          {Data: []byte("x")},
+		"templates/styles/.hidden.yaml":  {Data: []byte("x")},
+		"templates/letter/document.yaml": {Mode: fs.ModeNamedPipe},
+	}})
+	if names, err := c.Names("templates", true); err != nil || !slices.Equal(names, []string{"letter", "styles"}) {
+		t.Errorf("folders: %v, %v", names, err)
+	}
+	if names, err := c.Names("templates/styles", false); err != nil || len(names) > 0 {
+		t.Errorf("files: %v, %v", names, err)
+	}
+	if _, _, err := c.File("templates/letter/document.yaml"); err == nil || errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a pipe was read: %v", err)
+	}
+}
