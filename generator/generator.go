@@ -84,6 +84,7 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 		res.Findings.Sort()
 		return res, nil
 	}
+	res.Findings = append(res.Findings, e.checkFileNames(c, opt)...)
 	res.Findings = append(res.Findings, e.dated(c, opt.AsOf)...)
 	for _, t := range wanted(c.kind, opt) {
 		if err := e.papers(c, t, opt, &res); err != nil {

@@ -90,13 +90,19 @@ func appendNew(list, more diag.List) diag.List {
 }
 
 func (e *Engine) paper(c *caseFile, t *docType, opt Options, about *tree.Node) *paper {
-	p := &paper{engine: e, from: c, typ: t, opt: opt, about: about, root: c.tree.Root}
-	if about != nil {
-		p.root = with(p.root, t.shape, tree.Field{Name: t.manifest.OnePer.As, Value: about})
-	}
+	p := e.bare(c, t, opt, about)
 	p.date = date(p.root, t.manifest.Date)
 	if c.policy != nil {
 		p.dates, _ = c.policy.Timeline(c.tree, e.calendar, p.asAt())
+	}
+	return p
+}
+
+// bare returns a paper without its dates.
+func (e *Engine) bare(c *caseFile, t *docType, opt Options, about *tree.Node) *paper {
+	p := &paper{engine: e, from: c, typ: t, opt: opt, about: about, root: c.tree.Root}
+	if about != nil {
+		p.root = with(p.root, t.shape, tree.Field{Name: t.manifest.OnePer.As, Value: about})
 	}
 	return p
 }
@@ -283,23 +289,9 @@ func (p *paper) xlsx(known diag.List, gaps []gap) ([]Output, diag.List, error) {
 	return []Output{p.output("xlsx", data)}, found, nil
 }
 
-// output names a file: reference, type, entry, version and reader, in that
-// order. The first audience of a type has the plain name, unless it is the
-// internal one: what may not leave says so in its name.
 func (p *paper) output(format string, data []byte) Output {
-	m := p.typ.manifest
 	ref := text(p.root, "/reference")
-	name := ref + "-" + m.Type
-	if key := p.key(); key != "" {
-		name += "-" + key
-	}
-	if v := text(p.root, m.Version); v != "" {
-		name += "-v" + v
-	}
-	if p.reader != m.Audiences[0] || p.reader == internalReader {
-		name += "-" + p.reader
-	}
-	return Output{Name: ref + "/" + name + "." + format, Document: m.Type, Item: p.key(), Reader: p.reader, Format: format, Data: data}
+	return Output{Name: ref + "/" + p.fileName() + "." + format, Document: p.typ.manifest.Type, Item: p.key(), Reader: p.reader, Format: format, Data: data}
 }
 
 // placed gives findings that know only a JSON pointer their place in the case
