@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"strings"
 
 	"casedocs/generator/diag"
 	"casedocs/generator/doc"
@@ -117,6 +118,7 @@ func (b *builder) paragraph(f *flow, parent *Element, p *doc.Paragraph, fr frame
 	case "closing":
 		closing(set)
 	}
+	introduce(set, p)
 	f.add(set, style.Before, style.After)
 }
 
@@ -126,5 +128,13 @@ func closing(set []strip) {
 	if len(set) > 0 {
 		holdNext(hold(set, firm), end)
 		set[0].leans = true
+	}
+}
+
+// introduce bonds the end of a paragraph that ends with a colon to what it
+// introduces.
+func introduce(set []strip, p *doc.Paragraph) {
+	if n := len(set); n > 0 && strings.HasSuffix(strings.TrimSpace(doc.InlineText(p.Inlines)), ":") {
+		set[n-1].bond = max(set[n-1].bond, lines)
 	}
 }

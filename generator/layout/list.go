@@ -46,7 +46,9 @@ func (b *builder) numbered(f *flow, parent *Element, run []doc.Block, fr frame) 
 		marker := b.text(item.child(&Element{Role: "Lbl"}), label, style, frame{fr.x, b.style.Space.Number})
 		body = item.child(&Element{Role: "LBody"})
 		set := b.text(body, p.Inlines, style, fr.indented(b.style.Space.Number))
-		f.add(beside(marker, set), style.Before, style.After)
+		set = beside(marker, set)
+		introduce(set, p)
+		f.add(set, style.Before, style.After)
 	}
 }
 

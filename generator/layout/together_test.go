@@ -24,6 +24,8 @@ func TestBlocksThatBelongTogetherStayTogether(t *testing.T) {
 		{"the last rows of a table without a head", "N\n" + strings.Repeat("| One | Now\n", 4)},
 		{"the last rows of a table below a tall one", "N\n|! What | When\n| " + strings.Repeat(twoLines, 15) + " | Now\n| Two | Now\n| Three | Now\nThe end.\n"},
 		{"the end of the paper", "N\n" + twoLines + "\nThe end.\n"},
+		{"a line that introduces a list", "N\nChanged since version 1:\n- Juniper\n- Otis\n" + twoLines + "\n" + twoLines + "\n"},
+		{"a numbered line that introduces a table", "N\n1) The visits:\n| One | Now\n| Two | Now\n| Three | Now\n" + twoLines + "\n"},
 		{"the head and the only row of a table", "N\n|! What | When\n| One | Now\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -35,6 +37,7 @@ func TestBlocksThatBelongTogetherStayTogether(t *testing.T) {
 					checkWidows(t, l)
 					checkTables(t, l)
 					checkEnd(t, l)
+					checkColons(t, l)
 				})
 			}
 		})
@@ -78,6 +81,17 @@ func checkEnd(t *testing.T, l *Layout) {
 	}
 	if least := st.Page.Last - st.Text.Body.Leading; end-st.Page.Top < least {
 		t.Errorf("the text of the last page ends after %.0f points, want %.0f", end-st.Page.Top, least)
+	}
+}
+
+// checkColons: no page but the last ends with a colon.
+func checkColons(t *testing.T, l *Layout) {
+	t.Helper()
+	for i := range l.Pages[:len(l.Pages)-1] {
+		items := marks(l, l.Root)[i]
+		if last := said(items[len(items)-1]); strings.HasSuffix(last, ":") {
+			t.Errorf("page %d ends with %q", i+1, last)
+		}
 	}
 }
 
