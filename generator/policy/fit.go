@@ -43,12 +43,38 @@ func (f *fit) metBy(n *tree.Node) {
 			f.unknown(d, "{name} is no date of such a record", dates(record))
 		}
 	}
-	for _, conditions := range []string{"where", "unless", "planned"} {
+	f.number(n.Field("number"), record)
+	f.about(n.Field("about"), record)
+	for _, conditions := range []string{"where", "where_planned", "unless", "planned"} {
 		if c := n.Field(conditions); c != nil {
 			f.conditions(c, record)
 		}
 	}
 	f.bookings(n.Field("booked"))
+}
+
+// number wants the number of a record to be one.
+func (f *fit) number(n *tree.Node, record *tree.Shape) {
+	if n == nil {
+		return
+	}
+	if s := under(record, n.Text); s == nil || s.Kind != tree.Number {
+		f.unknown(n, "{name} is no number of such a record", "the fields are "+strings.Join(record.Names, ", "))
+	}
+}
+
+// about wants the names that records and orders share to be fields of both.
+func (f *fit) about(n *tree.Node, record *tree.Shape) {
+	if n == nil {
+		return
+	}
+	if r := n.Field("record"); under(record, r.Text) == nil {
+		f.unknown(r, "{name} is no field of such a record", "the fields are "+strings.Join(record.Names, ", "))
+	}
+	orders := under(f.cases, "orders")
+	if o := n.Field("order"); orders == nil || under(orders.Items, o.Text) == nil {
+		f.unknown(o, "{name} is no field of an order", "name the field of an order that lists the same things, such as children")
+	}
 }
 
 // record returns the shape of the records of a list that n names.

@@ -74,6 +74,10 @@ func TestNamesThatCasesDoNotHaveAreFoundInPolicies(t *testing.T) {
 		{"hull", "planned: {status: planned}", "planned: {status: plan}", `"plan" is not a word that can stand in status`},
 		{"hull", "booked: [/plan/planned_reviews]", "booked: [/plan/reviews]", `"/plan/reviews" is no list of a case`},
 		{"hull", "booked: [/plan/planned_reviews]", "booked: [/people]", `"/people" is a list of records without a date`},
+		{"hull", "number: number", "number: kind", `"kind" is no number of such a record`},
+		{"hull", "about: {record: children,", "about: {record: child,", `"child" is no field of such a record`},
+		{"hull", "order: children}", "order: child}", `"child" is no field of an order`},
+		{"hull", "where_planned: {kind: [last,", "where_planned: {kind: [final,", `"final" is not a word that can stand in kind`},
 		{"lambeth", "field: /supervisee/started", "field: /supervisee/start", `"/supervisee/start" is no date of a case`},
 		{"lambeth", "{facts: {/supervisee/group:", "{facts: {/supervisee/groups:", `"/supervisee/groups" is no field of a case`},
 		{"lambeth", "when: {/supervisee/group: newly-qualified}", "when: {/supervisee/group: new}", `"new" is not a word that can stand in /supervisee/group`},
@@ -113,7 +117,7 @@ func checkMetBy(t *testing.T, root *tree.Shape, id string, by *policy.MetBy) {
 	if d := at(record, by.Date); d == nil || d.Format != "date" {
 		t.Errorf("%s: a record of %s has no date %v", id, by.List, by.Date)
 	}
-	for _, conditions := range [][]policy.Condition{by.Where, by.Unless, by.Planned} {
+	for _, conditions := range [][]policy.Condition{by.Where, by.WherePlanned, by.Unless, by.Planned} {
 		for _, c := range conditions {
 			field := at(record, c.Path)
 			for _, v := range c.Values {

@@ -188,16 +188,33 @@ func (r *reader) metBy(n *tree.Node) *MetBy {
 	if n == nil {
 		return nil
 	}
-	g := r.group(n, "met_by", "list", "date", "where", "unless", "planned", "booked", "match")
-	return &MetBy{
-		List:    r.pointer(g.need("list")),
-		Date:    strings.Split(g.text("date"), "."),
-		Where:   r.conditions(n.Field("where"), "where"),
-		Unless:  r.conditions(n.Field("unless"), "unless"),
-		Planned: r.conditions(n.Field("planned"), "planned"),
-		Booked:  g.words("booked"),
-		Match:   g.word("match", matchInOrder, matchAny, matchSame),
+	g := r.group(n, "met_by", "list", "date", "number", "about", "where", "where_planned", "unless", "planned", "booked", "match")
+	by := &MetBy{
+		List:         r.pointer(g.need("list")),
+		Date:         strings.Split(g.text("date"), "."),
+		About:        r.about(n.Field("about")),
+		Where:        r.conditions(n.Field("where"), "where"),
+		WherePlanned: r.conditions(n.Field("where_planned"), "where_planned"),
+		Unless:       r.conditions(n.Field("unless"), "unless"),
+		Planned:      r.conditions(n.Field("planned"), "planned"),
+		Booked:       g.words("booked"),
+		Match:        g.word("match", matchInOrder, matchAny, matchSame),
 	}
+	if number := g.optional("number"); number != "" {
+		by.Number = strings.Split(number, ".")
+	}
+	if n.Field("where_planned") == nil {
+		by.WherePlanned = by.Where
+	}
+	return by
+}
+
+func (r *reader) about(n *tree.Node) *About {
+	if n == nil {
+		return nil
+	}
+	g := r.group(n, "about", "record", "order")
+	return &About{strings.Split(g.text("record"), "."), strings.Split(g.text("order"), ".")}
 }
 
 func (r *reader) conditions(n *tree.Node, what string) []Condition {

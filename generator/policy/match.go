@@ -35,10 +35,12 @@ func (s *schedule) records(by *MetBy) []*record {
 			out = append(out, r)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *record) int { return a.date.Compare(b.date) })
+	slices.SortStableFunc(out, byDate)
 	s.read[by] = out
 	return out
 }
+
+func byDate(a, b *record) int { return a.date.Compare(b.date) }
 
 func (s *schedule) record(n *tree.Node, by *MetBy) *record {
 	dateNode := field(n, by.Date)
@@ -48,15 +50,17 @@ func (s *schedule) record(n *tree.Node, by *MetBy) *record {
 		return nil
 	case by.Match != matchSame && !s.term.LastDay.IsZero() && d.After(s.term.LastDay):
 		return nil
-	case slices.ContainsFunc(by.Unless, holds(n)):
+	case !by.About.holds(n, s.term.node), slices.ContainsFunc(by.Unless, holds(n)):
 		return nil
 	}
-	for _, c := range by.Where {
-		if !c.holds(n) {
-			return nil
-		}
-	}
 	plan := d.After(s.asOf) || slices.ContainsFunc(by.Planned, holds(n))
+	where := by.Where
+	if plan {
+		where = by.WherePlanned
+	}
+	if !all(where, n) {
+		return nil
+	}
 	return &record{node: n, dateNode: dateNode, date: d, plan: plan}
 }
 
@@ -69,67 +73,29 @@ func (s *schedule) match() {
 	for _, x := range s.extra {
 		s.take(x, used, func(r *record) bool { return !r.date.Before(x.earliest) && !r.date.After(x.due) })
 	}
-	for _, sl := range s.all() {
-		if sl.fills == nil && sl.of.MetBy != nil && sl.of.MetBy.Match == matchInOrder {
-			s.take(sl, used, func(r *record) bool { return !s.ofCase || !r.date.Before(sl.since) })
-		}
+	s.passOver(used)
+	for _, sl := range s.row() {
+		s.take(sl, used, func(r *record) bool { return !s.ofCase || !r.date.Before(sl.since) })
 	}
-	s.book()
+	s.book(used)
 }
 
-// book gives the occurrences that no record meets the days for which they are
-// booked: proposed meetings those in their window, the others one to one, in
-// date order, later than every record. A booking is a plan, so one whose day
-// has passed says nothing.
-func (s *schedule) book() {
-	for _, x := range s.extra {
-		if x.record == nil && x.of.MetBy != nil && !x.earliest.IsZero() {
-			if r := s.booking(x.of.MetBy, x.earliest.AddDays(-1)); r != nil && !r.date.After(x.due) {
-				x.record = r
-			}
-		}
-	}
-	var last civil.Date
-	for _, sl := range s.all() {
+// row returns the occurrences that take records one to one, in date order.
+func (s *schedule) row() []*slot {
+	return slices.DeleteFunc(s.all(), func(sl *slot) bool {
 		by := sl.of.MetBy
-		if sl.fills != nil || by == nil || by.Match != matchInOrder || sl.nominal.IsZero() {
-			continue
-		}
-		if sl.record == nil {
-			sl.record = s.booking(by, last)
-		}
-		if sl.record != nil {
-			last = sl.record.date
-		}
-	}
+		return sl.fills != nil || by == nil || by.Match != matchInOrder || sl.nominal.IsZero() || sl.unfiled
+	})
 }
 
-// booking returns the first booking after a day and after the as-of date, or
-// nil.
-func (s *schedule) booking(by *MetBy, last civil.Date) *record {
-	var first *record
-	for _, pointer := range by.Booked {
-		for _, n := range list(s.root, pointer) {
-			r := s.record(n, by)
-			if r == nil || !r.date.After(last) || !r.date.After(s.asOf) {
-				continue
-			}
-			if first == nil || r.date.Before(first.date) {
-				r.plan = true
-				first = r
-			}
-		}
-	}
-	return first
-}
-
-// take gives an occurrence the first record that fits and is not used yet.
+// take gives an occurrence the first record of what was held or done that fits
+// and is not used yet.
 func (s *schedule) take(sl *slot, used map[*tree.Node]bool, fits func(*record) bool) {
 	if sl.of.MetBy == nil || sl.nominal.IsZero() {
 		return
 	}
 	for _, r := range s.records(sl.of.MetBy) {
-		if !used[r.node] && fits(r) {
+		if !r.plan && !used[r.node] && fits(r) {
 			used[r.node] = true
 			sl.record = r
 			return
@@ -137,8 +103,8 @@ func (s *schedule) take(sl *slot, used map[*tree.Node]bool, fits func(*record) b
 	}
 }
 
-// matchAlone finds the record that meets a milestone which shares its records
-// with no other.
+// matchAlone finds the record that meets a milestone by itself, whatever else
+// that record meets.
 func (s *schedule) matchAlone(m *Milestone) {
 	if m.MetBy == nil || m.MetBy.Match == matchInOrder {
 		return
@@ -156,10 +122,11 @@ func (s *schedule) matchAlone(m *Milestone) {
 	}
 }
 
-// first returns the first record that meets an occurrence, if it does not lie
-// before its earliest day. What is counted back from the last day of an
-// extended order is not met by what was done before the extension was granted:
-// that was about the end before.
+// first returns the first record that meets an occurrence and does not lie
+// before its earliest day: of what was held, else of what is planned or booked,
+// else the meeting that was proposed for it, once that is booked. What is
+// counted back from the last day of an extended order is not met by what was
+// done before the extension was granted: that was about the end before.
 func (s *schedule) first(sl *slot) *record {
 	since := sl.earliest
 	if n := len(s.term.Extensions); n > 0 && sl.of.countsFromEnd() {
@@ -168,8 +135,16 @@ func (s *schedule) first(sl *slot) *record {
 		}
 	}
 	for _, r := range s.records(sl.of.MetBy) {
-		if !r.date.Before(since) {
+		if !r.plan && !r.date.Before(since) {
 			return r
+		}
+	}
+	if plans := s.planned(sl.of.MetBy, since, nil); len(plans) > 0 {
+		return plans[0]
+	}
+	for _, x := range s.extra {
+		if x.fills == sl.of.TakenAt && x.record != nil && x.record.plan {
+			return x.record
 		}
 	}
 	return nil

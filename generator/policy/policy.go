@@ -124,13 +124,22 @@ type Repeat struct {
 
 // MetBy says which record of the case shows that a milestone was met.
 type MetBy struct {
-	List    string      // JSON pointer of the list of records
-	Date    []string    // path of the date within a record
-	Where   []Condition // all of which must hold
-	Unless  []Condition // none of which may hold
-	Planned []Condition // it is a plan, not a record, if one of these holds
-	Booked  []string    // JSON pointers of lists of bookings, for occurrences without a record
-	Match   string      // "in-order", "any" or "same"
+	List         string      // JSON pointer of the list of records
+	Date         []string    // path of the date within a record
+	Number       []string    // path of the number of a record in the row of all, nil for none
+	About        *About      // nil if a record counts for every order
+	Where        []Condition // all of which must hold
+	WherePlanned []Condition // all of which must hold for a plan or booking
+	Unless       []Condition // none of which may hold
+	Planned      []Condition // it is a plan, not a record, if one of these holds
+	Booked       []string    // JSON pointers of lists of bookings, for occurrences without a record
+	Match        string      // "in-order", "any" or "same"
+}
+
+// About says which records count for which orders: those that name one of the
+// same things, such as children. One that names none is about all of them.
+type About struct {
+	Record, Order []string // paths of the names within a record and within an order
 }
 
 // Condition holds for a record whose field has one of some values, or lists

@@ -59,8 +59,9 @@ func (s *schedule) extraFor(m *Milestone, window *slot) *slot {
 }
 
 // proposals settles the proposed meetings once records are matched. One is
-// not needed when another meeting was moved into its window; one that is
-// neither held nor booked is reported while there is time to hold it.
+// not needed when another meeting was moved into its window or the decision is
+// taken; one that is neither held nor booked is reported while there is time to
+// hold it.
 func (s *schedule) proposals() {
 	s.extra = slices.DeleteFunc(s.extra, s.filled)
 	for _, x := range s.extra {
@@ -70,14 +71,29 @@ func (s *schedule) proposals() {
 	}
 }
 
-// filled reports whether a meeting of the schedule was held in the window of
-// a proposed one, or is booked for it, though it was due outside.
+// filled reports whether a proposed meeting is not needed: it is neither held
+// nor booked, and the decision was taken without it, or a meeting of the
+// schedule was held in its window, or is booked for it, though it was due
+// outside.
 func (s *schedule) filled(x *slot) bool {
+	if x.record != nil {
+		return false
+	}
 	for _, id := range x.fills.Among {
 		for _, sl := range s.slots[id] {
 			if sl.record != nil && within(sl.record.date, x) {
 				return true
 			}
+		}
+	}
+	return s.decided(x.fills)
+}
+
+// decided reports whether a decision that needs a meeting has been taken.
+func (s *schedule) decided(t *TakenAt) bool {
+	for _, m := range s.policy.order {
+		if m.TakenAt == t {
+			return slices.ContainsFunc(s.slots[m.ID], func(sl *slot) bool { return sl.record != nil && !sl.record.plan })
 		}
 	}
 	return false

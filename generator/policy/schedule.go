@@ -53,7 +53,7 @@ func (s *schedule) plan() {
 		s.reportLost(m, lost)
 		for i, old := range s.slots[m.ID] {
 			if i < len(kept) {
-				kept[i].record = old.record
+				kept[i].record, kept[i].unfiled = old.record, old.unfiled
 			}
 		}
 		s.slots[m.ID] = kept

@@ -23,6 +23,7 @@ type slot struct {
 	pointers  []string
 	record    *record  // nil while none is matched
 	waits     bool     // for a meeting that has not been held, so that it cannot be late yet
+	unfiled   bool     // it lies before the first record of a file that begins later, so nothing says whether it was done
 	fills     *TakenAt // for a proposed meeting: the hole in the schedule that it fills
 }
 

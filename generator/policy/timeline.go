@@ -48,7 +48,7 @@ func (p *Policy) Timeline(t *tree.Tree, cal civil.Calendar, asOf civil.Date) (ti
 func (p *Policy) schedules(root *tree.Node, terms []Term, cal civil.Calendar, asOf civil.Date) []*schedule {
 	var out []*schedule
 	for i, term := range terms {
-		if !alreadyPlanned(terms[:i], term) {
+		if !p.alreadyPlanned(root, terms[:i], term) {
 			out = append(out, &schedule{policy: p, term: term, later: i > 0, cal: cal, asOf: asOf, root: root})
 		}
 	}
@@ -61,10 +61,10 @@ func (p *Policy) caseSchedule(root *tree.Node, cal civil.Calendar, asOf civil.Da
 }
 
 // alreadyPlanned reports whether an order for another child has the very same
-// dates: their milestones are the same meetings.
-func alreadyPlanned(before []Term, t Term) bool {
+// dates and the same records: their milestones are the same meetings.
+func (p *Policy) alreadyPlanned(root *tree.Node, before []Term, t Term) bool {
 	for _, b := range before {
-		if b.Kind == t.Kind && b.Made == t.Made && b.LastDay == t.LastDay && !t.Made.IsZero() {
+		if b.Kind == t.Kind && b.Made == t.Made && b.LastDay == t.LastDay && !t.Made.IsZero() && p.together(root, b, t) {
 			return true
 		}
 	}
@@ -104,7 +104,7 @@ func (s *schedule) milestone(sl *slot) timeline.Milestone {
 		m.Window = timeline.Window{Earliest: sl.earliest, Preferred: sl.preferred, Latest: sl.due}
 	}
 	s.meet(&m, sl.record)
-	m.Status = s.status(m, sl.of.MetBy != nil && !sl.waits)
+	m.Status = s.status(m, sl.of.MetBy != nil && !sl.waits && !sl.unfiled)
 	return m
 }
 
