@@ -128,6 +128,21 @@ func TestCaseWithoutPolicyMakesDraftsAndNoFinalPaper(t *testing.T) {
 	}
 }
 
+// A policy that the hint names for a kind of case must be one that the check
+// of the case then takes.
+func TestHintNamesThePoliciesOfTheKindOfCase(t *testing.T) {
+	for kind, want := range map[string]string{
+		"supervision-order": "camden, hull, lincolnshire",
+		"staff-supervision": "lambeth",
+	} {
+		res := makeCase(t, strings.Replace(head, "kind: supervision-order", "kind: "+kind, 1), Options{})
+		i := slices.IndexFunc(res.Findings, func(d diag.Diagnostic) bool { return d.Rule == "AUT-02" })
+		if i < 0 || res.Findings[i].Hints[0] != "write under authority: policy: and one of "+want {
+			t.Errorf("%s: %s", kind, inWords(res.Findings))
+		}
+	}
+}
+
 func TestEveryGapIsAFindingWithAPlace(t *testing.T) {
 	res := makeCase(t, begun+"children:\n  - id: child-1\n    known_as: Otis\n", Options{})
 	if res.Gaps() < 10 {
