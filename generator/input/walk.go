@@ -151,6 +151,9 @@ func (w *walker) twice(name string, at, first source.Span, pointer string) {
 	}
 	d := refuse(ruleForm, at, fmt.Sprintf("{field} is given twice in the same place, first on line %d", first.Pos().Line),
 		"keep the right one and delete the other; if both are needed, look whether this one belongs further in or further out")
+	if name == "id" {
+		d.Hints = append(d.Hints, "if another entry of the list begins here, write a dash and a space before it")
+	}
 	d.Path = pointer
 	d.Args = []diag.Arg{{Name: "field", Value: name, Hidden: "a field"}}
 	d.Related = []diag.Note{{Span: first, Message: "first given here"}}

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"math/big"
+	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -160,6 +162,9 @@ func (m mistake) missingField(name string) diag.Diagnostic {
 	at := keySpan(m.tree, m.node)
 	line := "add a line that begins with " + name + ":"
 	example := m.exampleOf(name)
+	if name == "id" {
+		example = m.freeID(example)
+	}
 	if example != "" {
 		line = "add a line such as " + name + ": " + example
 	}
@@ -173,6 +178,29 @@ func (m mistake) missingField(name string) diag.Diagnostic {
 			"an id is made of small letters, figures and hyphens, and says what somebody is, not their name")
 	}
 	return refuse(ruleForm, at, m.node, fmt.Sprintf("%s needs the field %s", m.place(), name), line)
+}
+
+// freeID returns an example of an id that no entry of the same list has: the
+// example itself or one with a higher number, or "" when it has no number.
+func (m mistake) freeID(example string) string {
+	taken := map[string]bool{}
+	if list := m.tree.Root.At(path.Dir(m.node.Pointer)); list != nil {
+		for _, entry := range list.Items {
+			if id := entry.Field("id"); id != nil {
+				taken[id.Text] = true
+			}
+		}
+	}
+	stem := strings.TrimRight(example, "0123456789")
+	number, err := strconv.Atoi(example[len(stem):])
+	for taken[example] {
+		if err != nil {
+			return ""
+		}
+		number++
+		example = stem + strconv.Itoa(number)
+	}
+	return example
 }
 
 func (m mistake) exampleOf(name string) string {

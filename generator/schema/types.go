@@ -71,6 +71,9 @@ func (m mistake) asList() string {
 	if m.node.Kind == tree.Map {
 		return "write a dash and a space before the first of these fields, and two spaces more before the others"
 	}
+	if s := m.node.Shape; s != nil && s.Items != nil && (s.Items.Ref != "" || s.Items.Labels != nil) {
+		return "put square brackets around it, as in [{value}]; a comma parts two entries"
+	}
 	return "write it on a new line: two spaces, a dash, a space and then the entry"
 }
 
