@@ -72,7 +72,22 @@ func syntaxError(f *source.File, err error) diag.Diagnostic {
 	text := f.Line(line)
 	start := f.Offset(line, 1) + len(text) - len(strings.TrimLeft(text, " \t"))
 	at := f.Span(start, start+len(strings.TrimSpace(text)))
-	return mistake(at, ruleSyntax, "this cannot be read as a template: {trouble}", diag.Word("trouble", words))
+	d := mistake(at, ruleSyntax, "this cannot be read as a template: {trouble}", diag.Word("trouble", words))
+	d.Hints = syntaxHints(words)
+	return d
+}
+
+// syntaxHints says in words of templates what the parser stumbled over.
+func syntaxHints(words string) []string {
+	switch {
+	case strings.Contains(words, "unexpected {{end}}"):
+		return []string{"an {{end}} stands here to which no {{if}}, {{with}}, {{range}} or {{define}} belongs: take it away, or look for one that was lost above"}
+	case strings.Contains(words, "unexpected EOF"), strings.Contains(words, "unexpected <define>"):
+		return []string{"each {{if}}, {{with}}, {{range}} and {{define}} has an {{end}} of its own: look for one that is missing above"}
+	case strings.Contains(words, "unclosed action"):
+		return []string{"what begins with {{ ends with }} on the same line"}
+	}
+	return nil
 }
 
 // merge joins the parts of all files into one set. What a shared file says
