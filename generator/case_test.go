@@ -12,8 +12,6 @@ import (
 	"casedocs/generator/doc"
 	"casedocs/generator/pdfcheck"
 	"casedocs/generator/source"
-	"casedocs/schemas"
-	"casedocs/templates"
 )
 
 const head = "format: 1\nkind: supervision-order\nreference: FBC-2026-001\n"
@@ -217,8 +215,7 @@ func TestCheckSaysWhatMakeWouldRefuse(t *testing.T) {
 
 func TestMistakeInASharedTemplateIsToldOnce(t *testing.T) {
 	own := catalog.Layer{Name: "own", FS: fstest.MapFS{"templates/shared/extra.tmpl": {Data: []byte("stray words")}}}
-	builtIn := catalog.Layer{Name: "built-in", FS: catalog.Union{"templates": templates.Files, "schemas": schemas.Files}}
-	_, found, err := Open(catalog.New(own, builtIn), "test")
+	_, found, err := Open(catalog.New(own, builtInLayer()), "test")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,24 +19,14 @@ const shippedPolicies = "../../schemas/policy/*/policy.yaml"
 
 // Each archive holds a policy with one mistake, and what is said about it.
 func TestMistakesInPoliciesAreReportedAtTheirPlace(t *testing.T) {
-	names, err := filepath.Glob("testdata/bad/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no test data (%v)", err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, n := readYAML(t, "policy.yaml", []byte(section(t, archive, "policy.yaml")))
-			_, found := policy.Load(n)
-			if found.Blocks() != diag.Write {
-				t.Error("nothing stops this policy from being used")
-			}
-			compare(t, name, archive, dumpFindings(found))
-		})
-	}
+	eachArchive(t, "testdata/bad/*.txtar", func(t *testing.T, name string, archive *txtar.Archive) {
+		_, n := readYAML(t, "policy.yaml", []byte(section(t, archive, "policy.yaml")))
+		_, found := policy.Load(n)
+		if found.Blocks() != diag.Write {
+			t.Error("nothing stops this policy from being used")
+		}
+		compare(t, name, archive, dumpFindings(found))
+	})
 }
 
 func TestShippedPoliciesLoadAndKnowTheirFolder(t *testing.T) {

@@ -2,7 +2,6 @@ package policy_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,21 +13,11 @@ import (
 // Each archive holds a case, the policy and the day it is looked at, and what
 // is required of it.
 func TestRequirements(t *testing.T) {
-	names, err := filepath.Glob("testdata/required/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no test data (%v)", err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			authority, asOf := lookedAt(t, archive)
-			all := policyOf(t, authority).Required(caseOf(t, section(t, archive, "case.yaml")), calendar(t), day(asOf))
-			compare(t, name, archive, dumpRequired(all))
-		})
-	}
+	eachArchive(t, "testdata/required/*.txtar", func(t *testing.T, name string, archive *txtar.Archive) {
+		authority, asOf := lookedAt(t, archive)
+		all := policyOf(t, authority).Required(caseOf(t, section(t, archive, "case.yaml")), calendar(t), day(asOf))
+		compare(t, name, archive, dumpRequired(all))
+	})
 }
 
 func dumpRequired(all []policy.Required) string {

@@ -20,7 +20,17 @@ var update = flag.Bool("update", false, "rewrite the wanted timelines")
 // is looked at (the comment's last line), and the timeline and findings that
 // come of it.
 func TestTimelines(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txtar")
+	eachArchive(t, "testdata/*.txtar", func(t *testing.T, name string, archive *txtar.Archive) {
+		authority, asOf := lookedAt(t, archive)
+		tl, found := plan(t, authority, section(t, archive, "case.yaml"), asOf)
+		compare(t, name, archive, dump(tl)+dumpFindings(found))
+	})
+}
+
+// eachArchive runs a test for every archive that a pattern finds.
+func eachArchive(t *testing.T, pattern string, test func(t *testing.T, name string, archive *txtar.Archive)) {
+	t.Helper()
+	names, err := filepath.Glob(pattern)
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no test data (%v)", err)
 	}
@@ -30,9 +40,7 @@ func TestTimelines(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			authority, asOf := lookedAt(t, archive)
-			tl, found := plan(t, authority, section(t, archive, "case.yaml"), asOf)
-			compare(t, name, archive, dump(tl)+dumpFindings(found))
+			test(t, name, archive)
 		})
 	}
 }
