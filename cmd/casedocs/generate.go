@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -81,6 +82,9 @@ func (a *app) generate(ctx context.Context, paths []string, f generateFlags) err
 		return err
 	default:
 		fmt.Fprintf(a.err, "casedocs: %v\n", err)
+		if errors.Is(err, batch.ErrLocked) {
+			return exitCode(exitLocked)
+		}
 		r.unwritable = true
 		if len(r.Cases) == 0 {
 			return exitCode(exitWrite)

@@ -24,6 +24,7 @@ const (
 	exitSome        = 3   // some written, some refused
 	exitWrite       = 5   // could not write
 	exitIncomplete  = 6   // files are missing, changed or were never made
+	exitLocked      = 7   // another run writes into the output folder
 	exitDefect      = 70  // a defect of this program
 	exitInterrupted = 130 // interrupted
 )

@@ -77,7 +77,7 @@ func find(p string, stdin io.Reader) ([]Case, error) {
 func inFolder(dir string, above []fs.FileInfo) []Case {
 	name := shown(dir)
 	root := filepath.Join(dir, "case.yaml")
-	if info, err := os.Stat(root); err == nil && !info.IsDir() {
+	if info, err := os.Stat(root); err == nil && info.Mode().IsRegular() {
 		parts, err := partsOf(dir, above)
 		parts = slices.DeleteFunc(parts, func(p string) bool { return p == root })
 		return []Case{{Name: name, path: dir, files: append([]string{root}, parts...), closed: err}}

@@ -50,7 +50,7 @@ func openLedger(w *writer, s Settings) (*ledger, error) {
 // unlisted says when a folder without a manifest holds files already.
 func (w *writer) unlisted() []string {
 	entries, err := fs.ReadDir(w.root.FS(), ".")
-	kept := slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), tempPrefix) })
+	kept := slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return ours(e.Name()) })
 	if err != nil || len(kept) == 0 {
 		return nil
 	}

@@ -211,15 +211,20 @@ func TestManifestIsTheSameForAnyNumberOfJobs(t *testing.T) {
 
 func TestManifestThatCannotBeTrustedStopsTheRunAndStays(t *testing.T) {
 	good := Manifest{Settings: []Settings{}, Cases: []CaseEntry{}}.seal()
-	outside := Manifest{Settings: []Settings{}, Cases: []CaseEntry{{Status: Written, Inputs: []File{}, Outputs: []File{{Name: "../../x"}}}}}.seal()
+	naming := func(name string) string {
+		return string(Manifest{Settings: []Settings{}, Cases: []CaseEntry{{Status: Written, Inputs: []File{}, Outputs: []File{{Name: name}}}}}.seal())
+	}
 	for name, data := range map[string]string{
-		"not a manifest":  `{"name": "web-app"}`,
-		"no JSON":         "hello",
-		"empty":           "",
-		"cut short":       string(good[:len(good)-5]),
-		"edited":          strings.Replace(string(good), "casedocs", "casedocz", 1),
-		"newer":           strings.Replace(string(good), `"schema_version": 1`, `"schema_version": 2`, 1),
-		"leads elsewhere": string(outside),
+		"not a manifest":             `{"name": "web-app"}`,
+		"no JSON":                    "hello",
+		"empty":                      "",
+		"cut short":                  string(good[:len(good)-5]),
+		"edited":                     strings.Replace(string(good), "casedocs", "casedocz", 1),
+		"newer":                      strings.Replace(string(good), `"schema_version": 1`, `"schema_version": 2`, 1),
+		"leads elsewhere":            naming("../../x"),
+		"breaks a line":              naming("a\nb/x"),
+		"acts on screens":            naming("a/\x1b[2Jx"),
+		"leads elsewhere on Windows": naming(`a/..\..\x`),
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

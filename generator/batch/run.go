@@ -102,9 +102,16 @@ func (r *run) open() error {
 	if err != nil {
 		return err
 	}
+	note, err := w.lock()
+	if err != nil {
+		return errors.Join(err, w.close())
+	}
 	l, err := openLedger(w, r.opt.settings(r.engine.Version()))
 	if err != nil {
 		return errors.Join(err, w.close())
+	}
+	if note != "" {
+		l.notes = append(l.notes, note)
 	}
 	r.writer, r.ledger = w, l
 	return nil

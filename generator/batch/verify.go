@@ -11,7 +11,6 @@ import (
 	"os"
 	"path"
 	"slices"
-	"strings"
 )
 
 // Problem is one thing in which an output folder differs from its manifest.
@@ -166,7 +165,7 @@ func (v *verifier) extra(name string, d fs.DirEntry, err error) error {
 		return fs.SkipDir
 	case err != nil:
 		return err
-	case d.IsDir(), v.listed[name], strings.HasPrefix(d.Name(), tempPrefix):
+	case d.IsDir(), v.listed[name], ours(d.Name()):
 		return nil
 	}
 	v.problem(Extra, shown(name), "it is not in the manifest")

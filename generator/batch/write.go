@@ -9,11 +9,16 @@ import (
 	"path"
 	"strings"
 	"syscall"
+
+	"github.com/gofrs/flock"
 )
 
 // tempPrefix begins the names of files that are being written. A run that was
 // killed leaves such files behind; the next one takes them away.
 const tempPrefix = ".casedocs-tmp-"
+
+// ours reports whether a file is one that runs use while they write.
+func ours(name string) bool { return strings.HasPrefix(name, tempPrefix) || name == lockName }
 
 // folder modes of what is written: papers are for their owner alone.
 const (
@@ -26,6 +31,7 @@ const (
 type writer struct {
 	root *os.Root
 	name string
+	held *flock.Flock // while other runs are kept out
 }
 
 // newWriter opens the output folder, which it makes if need be.
@@ -40,7 +46,7 @@ func newWriter(dir string) (*writer, error) {
 	return &writer{root: root, name: dir}, nil
 }
 
-func (w *writer) close() error { return w.root.Close() }
+func (w *writer) close() error { return errors.Join(w.unlock(), w.root.Close()) }
 
 // folder makes a folder for a case and takes away what a killed run left in
 // it.
