@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -45,6 +46,40 @@ func TestEachPointOfTheContentStandardIsInAPaper(t *testing.T) {
 			if point := fmt.Sprintf("%s.%d", part, i+1); !seen[point] {
 				t.Errorf("point %s stands nowhere in %s", point, contentPoints)
 			}
+		}
+	}
+}
+
+// contentStandard is the standard itself as Markdown, which is not part of the
+// repository.
+var contentStandard = flag.String("standard", "", "the content standard, to hold the number of its points to it")
+
+// TestPointsAreThoseOfTheContentStandard counts the points of each part in the
+// standard: numbered ones, or, in a part without numbers, those with a bullet.
+func TestPointsAreThoseOfTheContentStandard(t *testing.T) {
+	if *contentStandard == "" {
+		t.Skip("no -standard: the points are those of " + contentPoints)
+	}
+	data, err := os.ReadFile(*contentStandard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	numbered, bullets := map[string]int{}, map[string]int{}
+	part := ""
+	for line := range strings.Lines(string(data)) {
+		if heading, ok := strings.CutPrefix(line, "## "); ok {
+			part, _, _ = strings.Cut(heading, " ")
+		}
+		switch number, _, found := strings.Cut(line, ". **"); {
+		case found && strings.Trim(number, "0123456789") == "":
+			numbered[part]++
+		case strings.HasPrefix(line, "* "):
+			bullets[part]++
+		}
+	}
+	for part, want := range pointsOf {
+		if got := numbered[part]; got != want && (got > 0 || bullets[part] != want) {
+			t.Errorf("part %s has %d numbered points and %d others, the list has %d", part, got, bullets[part], want)
 		}
 	}
 }
