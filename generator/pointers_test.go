@@ -43,3 +43,11 @@ func TestWhatAPaperSaysOfItselfMayBeSeenByAll(t *testing.T) {
 		}
 	}
 }
+
+func TestTextsOfADocumentTypeAreShort(t *testing.T) {
+	long := strings.Replace(noteManifest, "title: Note", "title: "+strings.Repeat("Note ", 40), 1)
+	_, found := withType(t, long, `<document lang="en-GB"><h1>Note</h1></document>`)
+	if text := inWords(found); found.Blocks() != diag.Write || !strings.Contains(text, "150 fit here") {
+		t.Errorf("got:\n%s", text)
+	}
+}

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
@@ -95,9 +96,12 @@ func clip(s string, limit int) string {
 	if length(s) <= limit {
 		return s
 	}
-	runes := []rune(s)
-	for length(string(runes)) > limit-1 {
-		runes = runes[:len(runes)-1]
+	n := 0
+	for i, r := range s {
+		if n += utf16.RuneLen(r); n > limit-1 {
+			s = s[:i]
+			break
+		}
 	}
-	return strings.TrimRight(string(runes), " ") + "…"
+	return strings.TrimRight(s, " ") + "…"
 }
