@@ -29,6 +29,7 @@ const idField = "id"
 type docType struct {
 	manifest catalog.Manifest
 	shape    *tree.Shape        // of the case, with the entry that a document is about
+	whole    *tree.Shape        // the same, with the computed facts
 	body     *compose.Templates // nil when the type is not written as PDF
 	workbook *compose.Templates // nil when the type has none
 	style    layout.Style
@@ -39,11 +40,11 @@ type docType struct {
 func (l *loader) docType(root *tree.Node, m catalog.Manifest, k *kind, facts *tree.Shape, styles *schema.Schema) *docType {
 	t := &docType{manifest: m, shape: l.shape(root, m, k, facts)}
 	l.checkPointers(root, t)
-	shape := t.shape
+	t.whole = join(t.shape, facts)
+	shape := t.whole
 	if m.LetterSafe {
 		shape = disclosure.LetterSafe(shape)
 	}
-	shape = join(shape, facts)
 	var entries []*compose.Templates
 	if m.Has("pdf") && l.has(root, bodyEntry) {
 		t.body = l.templates(m.Type, bodyEntry, shape, m.Sections)

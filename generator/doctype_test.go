@@ -148,3 +148,11 @@ func TestLetterMayNotNameWhatIsNotSafe(t *testing.T) {
 		t.Errorf("got:\n%s", text)
 	}
 }
+
+func TestLetterMayNotNameDeadlines(t *testing.T) {
+	letter := strings.Replace(noteManifest, "style: court", "style: court\ndraws_on: letter-safe", 1)
+	_, found := withType(t, letter, `<document lang="en-GB"><h1>{{.document.title}}</h1><p>{{range .timeline}}{{.title}}{{end}}</p></document>`)
+	if text := inWords(found); found.Blocks() != diag.Write || !strings.Contains(text, "letters may not draw on \"timeline\"") {
+		t.Errorf("got:\n%s", text)
+	}
+}

@@ -192,8 +192,8 @@ func (p *paper) input(known diag.List, gaps []gap) compose.Input {
 	if p.reader == m.Audiences[0] && p.reader != internalReader {
 		terms.Own = m.Own
 	}
-	view := disclosure.View(p.root, tree.Reader{ID: p.reader}, p.asAt(), terms)
-	view.Root = with(view.Root, view.Root.Shape, p.facts(known, gaps).Fields...)
+	root := with(p.root, p.typ.whole, p.facts(known, gaps).Fields...)
+	view := disclosure.View(root, tree.Reader{ID: p.reader}, p.asAt(), terms)
 	return compose.Input{View: view, Meta: p.meta()}
 }
 
