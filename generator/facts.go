@@ -55,7 +55,7 @@ func (p *paper) documentFacts() *tree.Node {
 }
 
 func (p *paper) terms() []policy.Term {
-	terms, _ := policy.Terms(p.from.tree)
+	terms, _ := policy.Terms(p.from.tree, p.asAt())
 	return terms
 }
 

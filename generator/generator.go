@@ -102,7 +102,7 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 // are no deadlines, but the law about orders holds all the same.
 func (e *Engine) dated(c *caseFile, asOf civil.Date) diag.List {
 	if c.policy == nil {
-		_, found := policy.Terms(c.tree)
+		_, found := policy.Terms(c.tree, civil.Date{})
 		return found
 	}
 	_, found := c.policy.Timeline(c.tree, e.calendar, asOf)

@@ -36,13 +36,15 @@ type Term struct {
 }
 
 // Terms returns the term of every order of a case, in the order of the file,
-// and what is wrong with their dates. Where a case contradicts itself, the
-// earlier day is planned for.
-func Terms(t *tree.Tree) ([]Term, diag.List) {
+// and what is wrong with their dates, as known on the day asAt: extensions
+// granted and ends recorded after it count for nothing, because a paper is a
+// photograph. With the zero Date all counts. Where a case contradicts itself,
+// the earlier day is planned for.
+func Terms(t *tree.Tree, asAt civil.Date) ([]Term, diag.List) {
 	if t == nil || t.Root == nil {
 		return nil, nil
 	}
-	c := &orderCheck{children: list(t.Root, "/children")}
+	c := &orderCheck{children: list(t.Root, "/children"), asAt: asAt}
 	var terms []Term
 	for _, n := range list(t.Root, "/orders") {
 		if n.Kind == tree.Map {
@@ -55,8 +57,12 @@ func Terms(t *tree.Tree) ([]Term, diag.List) {
 // orderCheck works out terms and collects findings about them.
 type orderCheck struct {
 	children []*tree.Node
+	asAt     civil.Date // zero when everything counts
 	found    diag.List
 }
+
+// later reports whether a day lies after the one as at which terms are told.
+func (c *orderCheck) later(d civil.Date) bool { return !c.asAt.IsZero() && d.After(c.asAt) }
 
 func (c *orderCheck) term(n *tree.Node) Term {
 	t := Term{OrderID: n.String("id"), Kind: n.String("kind"), Made: date(n.Field("made")), node: n}
@@ -72,7 +78,9 @@ func (c *orderCheck) term(n *tree.Node) Term {
 		// It ends with the case unless the court said a day (section 38(4)).
 		t.LastDay = c.statedEnd(&t)
 	}
-	t.EndedOn = date(n.At("/ended/date"))
+	if ended := date(n.At("/ended/date")); !c.later(ended) {
+		t.EndedOn = ended
+	}
 	if !t.EndedOn.IsZero() && (t.LastDay.IsZero() || t.EndedOn.Before(t.LastDay)) {
 		t.ranShort = !t.LastDay.IsZero()
 		t.LastDay = t.EndedOn
@@ -184,7 +192,7 @@ func (c *orderCheck) extend(t *Term) {
 	var nodes []*tree.Node
 	var extensions []civil.Extension
 	for _, n := range list(t.node, "/extensions") {
-		if to := date(n.Field("to")); !to.IsZero() {
+		if to := date(n.Field("to")); !to.IsZero() && !c.later(date(n.Field("granted"))) {
 			nodes = append(nodes, n)
 			extensions = append(extensions, civil.Extension{Granted: date(n.Field("granted")), To: to})
 		}

@@ -3,6 +3,7 @@ package policy_test
 import (
 	"testing"
 
+	"casedocs/generator/civil"
 	"casedocs/generator/policy"
 )
 
@@ -29,7 +30,7 @@ func TestTermsOfOrders(t *testing.T) {
 	}
 	for _, row := range table {
 		t.Run(row.name, func(t *testing.T) {
-			terms, _ := policy.Terms(caseOf(t, "orders:\n  - {id: order-1, "+row.order+"}\n"))
+			terms, _ := policy.Terms(caseOf(t, "orders:\n  - {id: order-1, "+row.order+"}\n"), civil.Date{})
 			if len(terms) != 1 || terms[0].OrderID != "order-1" {
 				t.Fatalf("got %+v", terms)
 			}
@@ -48,8 +49,22 @@ children:
   - {id: child-1, born: 2019-05-02}
 orders:
   - {id: order-1, kind: supervision-order, made: 2026-03-10, months: 12, ends: 2027-03-09, extensions: [{granted: 2027-03-09, to: 2029-03-09}]}
-`))
+`), civil.Date{})
 	if len(found) > 0 {
 		t.Errorf("got %v", texts(found))
+	}
+}
+
+// A paper of an earlier day knows nothing of what the court did later.
+func TestTermsAreThoseOfTheDay(t *testing.T) {
+	c := caseOf(t, "orders:\n  - {id: order-1, kind: supervision-order, made: 2026-03-15, months: 12, extensions: [{granted: 2027-03-01, to: 2027-09-14}], ended: {date: 2027-06-30}}\n")
+	for day, want := range map[string]string{"2026-06-01": "2027-03-14", "2027-03-01": "2027-09-14", "2027-06-30": "2027-06-30"} {
+		asAt, err := civil.Parse(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if terms, _ := policy.Terms(c, asAt); terms[0].LastDay.String() != want {
+			t.Errorf("on %s the last day is %s, want %s", day, terms[0].LastDay, want)
+		}
 	}
 }

@@ -17,7 +17,8 @@ const soon = 14
 // function of its arguments and never fails: a date that cannot be worked out
 // is undecidable, with the reason in How.
 func (p *Policy) Timeline(t *tree.Tree, cal civil.Calendar, asOf civil.Date) (timeline.Timeline, diag.List) {
-	terms, found := Terms(t)
+	terms, _ := Terms(t, asOf)
+	_, found := Terms(t, civil.Date{})
 	if t == nil || t.Root == nil {
 		return nil, found
 	}
