@@ -91,13 +91,14 @@ type tally struct {
 
 // freeText is a sample with the places of its free text.
 type freeText struct {
-	name     string
-	case_    *tree.Node
-	pointers []string
+	name      string
+	case_     *tree.Node
+	pointers  []string
+	documents []string // the types that print any of them
 }
 
 // freeTextFields returns samples that together have every field of free text,
-// those with most of them first.
+// and little besides.
 func freeTextFields(t *testing.T) []freeText {
 	t.Helper()
 	cases := sampleCases(t)
@@ -115,7 +116,7 @@ func freeTextFields(t *testing.T) []freeText {
 	seen := map[string]bool{}
 	var out []freeText
 	for len(all) > 0 {
-		best := slices.MaxFunc(all, func(a, b freeText) int { return len(a.unseen(seen)) - len(b.unseen(seen)) })
+		best := slices.MaxFunc(all, func(a, b freeText) int { return a.worth(seen) - b.worth(seen) })
 		best.pointers = best.unseen(seen)
 		if len(best.pointers) == 0 {
 			break
@@ -123,10 +124,38 @@ func freeTextFields(t *testing.T) []freeText {
 		for _, p := range best.pointers {
 			seen[best.kindOf(p)] = true
 		}
+		best.documents = printing(t, cases[best.name], best.pointers)
 		out = append(out, best)
 		all = slices.DeleteFunc(all, func(f freeText) bool { return f.name == best.name })
 	}
 	return out
+}
+
+// worth weighs what fields a sample adds against how long its papers are.
+func (f freeText) worth(seen map[string]bool) int {
+	return 1000 * len(f.unseen(seen)) / (100 + len(f.pointers))
+}
+
+// printing returns the document types of a case that print any of the fields;
+// one that prints none of them stands for fields that are in no paper.
+func printing(t *testing.T, in Input, pointers []string) []string {
+	t.Helper()
+	var types []string
+	papers := papersOf(t, in)
+	for _, p := range papers {
+		if d := document(t, p); d != nil && !slices.Contains(types, p.typ.manifest.Type) {
+			doc.Walk(d, func(doc.Block) {}, func(piece doc.Inline) {
+				if text, ok := piece.(*doc.Text); ok && text.Origin != nil && slices.ContainsFunc(text.Origin.Data, func(d string) bool { return slices.Contains(pointers, d) }) {
+					types = append(types, p.typ.manifest.Type)
+				}
+			})
+		}
+	}
+	if len(types) == 0 {
+		types = []string{papers[0].typ.manifest.Type}
+	}
+	slices.Sort(types)
+	return slices.Compact(types)
 }
 
 // unseen returns the fields of which no other sample has one of the kind yet,
@@ -174,7 +203,7 @@ func tryTexts(t *testing.T, f freeText, texts []string, turn int, tally *tally) 
 	refused := 0
 	for range 4 {
 		in := planText(t, f, now)
-		res, err := e.Make(in, Options{AsOf: asOf, Formats: []string{"pdf"}, Readers: outside(e)})
+		res, err := e.Make(in, Options{AsOf: asOf, Documents: f.documents, Formats: []string{"pdf"}, Readers: outside(e)})
 		if err != nil {
 			t.Errorf("%s, turn %d: %v", f.name, turn, err)
 			return
@@ -264,6 +293,9 @@ func replaced(n *tree.Node, now map[string]string) any {
 func exact(t *testing.T, f freeText, in Input, res Result, now map[string]string) int {
 	onPage := map[string][]string{}
 	for _, p := range papersOf(t, in) {
+		if !slices.Contains(f.documents, p.typ.manifest.Type) {
+			continue
+		}
 		d := document(t, p)
 		if d == nil {
 			continue
