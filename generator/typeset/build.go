@@ -120,20 +120,22 @@ func (b *builder) fragment(i, start, end int) {
 		b.tokens[len(b.tokens)-1].breakable = false
 	}
 	whole, offset := b.wholeWord(i, start)
-	from := start
+	var ends []int // of what may end a line, within the fragment
 	for _, at := range breaks(whole) {
-		at += start - offset
-		if at <= from && at == start && b.joined {
+		switch at -= offset; {
+		case at == 0 && b.joined:
 			b.tokens[len(b.tokens)-1].breakable = true
+		case at > 0 && at <= len(text):
+			ends = append(ends, at)
 		}
-		if at <= from || at > end {
-			continue
-		}
-		b.directed(i, from, at)
+	}
+	from := 0
+	for _, at := range joinUnseen(text, ends) { // a run of its own cannot be unseen either
+		b.directed(i, start+from, start+at)
 		from = at
 	}
-	if from < end {
-		b.directed(i, from, end)
+	if from < len(text) {
+		b.directed(i, start+from, end)
 		b.tokens[len(b.tokens)-1].breakable = false
 	}
 }

@@ -178,6 +178,22 @@ func TestUnseenPiecesStayWithTheirWords(t *testing.T) {
 	}
 }
 
+// A span may begin with what draws nothing, behind a bracket of the span before.
+func TestUnseenEdgesOfSpansAreOnALine(t *testing.T) {
+	face := fonts(t).Face(Regular, "")
+	var spans []Span
+	for _, text := range []string{"Somebody said (", "\u200bzero\u200b", ")."} {
+		spans = append(spans, Span{Text: text, Face: face, Size: 12})
+	}
+	for _, width := range []float64{500, 90, 81, 70, 30} {
+		var s Setter
+		got := strings.Join(texts(s.Lines(s.Paragraph(spans), width)), "")
+		if want := "Somebody said (\u200bzero\u200b)."; got != want {
+			t.Errorf("at %v points: %q, want %q", width, got, want)
+		}
+	}
+}
+
 func unicodeBreaks(text string) []int {
 	var seg segmenter.Segmenter
 	seg.Init([]rune(text))
