@@ -170,36 +170,7 @@ func checkReference(n *tree.Node) diag.List {
 
 // place returns the place of a value, or, when it is not there, of the
 // nearest thing around it that is.
-func place(root *tree.Node, pointer string) source.Span {
-	for {
-		if n := root.At(pointer); n != nil && !n.Span.IsZero() {
-			return smallest(root, pointer, n)
-		}
-		i := strings.LastIndexByte(pointer, '/')
-		if i < 0 {
-			return source.Span{}
-		}
-		pointer = pointer[:i]
-	}
-}
-
-// smallest points at the key of a group or list rather than at all of it.
-func smallest(root *tree.Node, pointer string, n *tree.Node) source.Span {
-	i := strings.LastIndexByte(pointer, '/')
-	if i < 0 || n.Kind != tree.Map && n.Kind != tree.List {
-		return n.Span
-	}
-	parent, name := root.At(pointer[:i]), tree.Unescape(pointer[i+1:])
-	for _, f := range parent.Fields {
-		if f.Name == name {
-			return f.Span
-		}
-	}
-	if id := n.Field("id"); id != nil {
-		return id.Span
-	}
-	return n.Span
-}
+func place(root *tree.Node, pointer string) source.Span { return root.Place(pointer) }
 
 // date returns the date that a pointer names, the zero Date when the case
 // records none.

@@ -32,7 +32,10 @@ type Engine struct {
 	writer   pdf.Writer  // keeps subset fonts between papers
 	facts    *tree.Shape // of computed facts
 	kinds    map[string]*kind
-	policies map[string]*policy.Policy
+	policies map[string]*policy.Policy // of authorities, over the layers below
+	law      *policy.Policy            // the court layer alone, for cases that name no policy
+	layers   map[string]*policy.Policy // of court and practice
+	judges   judges
 	schemas  map[string][]byte // by path below schemas/
 }
 
@@ -79,6 +82,7 @@ func open(l *loader, version string) (*Engine, diag.List, error) {
 		calendar: l.calendar(),
 		kinds:    map[string]*kind{},
 		policies: map[string]*policy.Policy{},
+		layers:   map[string]*policy.Policy{},
 	}
 	l.readSchemas()
 	e.schemas = l.schemas
@@ -98,7 +102,7 @@ type loader struct {
 	assets   *catalog.Catalog
 	counting bool              // templates count their branches
 	schemas  map[string][]byte // by path below schemas/
-	rules    []*tree.Node      // the policy files that can be used
+	policies []*policyFiles    // that can be used
 	found    diag.List
 	err      error
 }
@@ -186,48 +190,6 @@ func missingFile(name string) diag.Diagnostic {
 		Rule: "TYPE-05", Severity: diag.Must, Blocks: diag.Write, Span: source.NewFile(name, nil).Span(0, 0),
 		Message: "the folder " + path.Clean(dir) + " has no " + file,
 		Hints:   []string{"write one, as casedocs export shows, or delete the folder"},
-	}
-}
-
-func (l *loader) loadPolicies(e *Engine) {
-	s := l.compile("meta/policy.schema.json")
-	for _, id := range l.names("schemas/policy", true) {
-		root := l.asset("schemas/policy/"+id+"/policy.yaml", s)
-		if root == nil {
-			continue
-		}
-		p, found := policy.Load(root)
-		l.found = append(l.found, found...)
-		if found.Blocks() != diag.Write {
-			e.policies[id] = p
-			l.rules = append(l.rules, root)
-		}
-	}
-}
-
-// fitPolicies wants each policy to fit a kind of case, and tells those that it
-// fits best of it.
-func (l *loader) fitPolicies(e *Engine) {
-	if l.err != nil {
-		return
-	}
-	for _, root := range l.rules {
-		var least diag.List
-		var best []*kind
-		for _, name := range e.Kinds() {
-			k := e.kinds[name]
-			found := policy.Fit(root, k.schema.Shape())
-			if best == nil || len(found) < len(least) {
-				best, least = nil, found
-			}
-			if len(found) == len(least) {
-				best = append(best, k)
-			}
-		}
-		l.found = append(l.found, least...)
-		for _, k := range best {
-			k.policies = append(k.policies, path.Base(path.Dir(root.Span.Name())))
-		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"casedocs/generator/civil"
 	"casedocs/generator/diag"
 	"casedocs/generator/policy"
 	"casedocs/generator/timeline"
@@ -29,14 +30,19 @@ func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
 	}
 	facts := group(
 		entry("document", p.documentFacts()),
-		entry("timeline", list(p.dates, milestone)),
-		entry("required", list(p.required(), required)),
-		entry("computed", group(entry("orders", list(p.terms(), p.term)))),
+		entry("timeline", list(scheduled(p.dates), milestone)),
+		entry("required", list(p.engine.required(p.from, p.asAt()), required)),
+		entry("computed", group(entry("orders", list(p.terms(), func(t policy.Term) *tree.Node { return term(t, p.asAt()) })))),
 		entry("findings", list(slices.DeleteFunc(slices.Clone(known), IsGap), finding)),
 		entry("gaps", list(gaps, p.gap)),
 	)
 	settle(facts, "", p.engine.facts)
 	return facts
+}
+
+// scheduled leaves out what was held beside the schedule.
+func scheduled(t timeline.Timeline) timeline.Timeline {
+	return slices.DeleteFunc(slices.Clone(t), func(m timeline.Milestone) bool { return m.Further })
 }
 
 func (p *paper) documentFacts() *tree.Node {
@@ -61,11 +67,11 @@ func (p *paper) terms() []policy.Term {
 
 // required returns what the authority asks for; nothing while the case names
 // none.
-func (p *paper) required() []policy.Required {
-	if p.from.policy == nil {
+func (e *Engine) required(c *caseFile, asAt civil.Date) []policy.Required {
+	if c.policy == nil {
 		return nil
 	}
-	return p.from.policy.Required(p.from.tree, p.engine.calendar, p.asAt())
+	return c.policy.Required(c.tree, e.calendar, asAt)
 }
 
 func required(r policy.Required) *tree.Node {
@@ -88,14 +94,14 @@ func required(r policy.Required) *tree.Node {
 	return group(fields...)
 }
 
-func (p *paper) term(t policy.Term) *tree.Node {
+func term(t policy.Term, asAt civil.Date) *tree.Node {
 	fields := []tree.Field{
 		entry("id", words(t.OrderID)),
 		entry("last_day", words(t.LastDay.String())),
 		entry("last_possible_day", words(t.LastPossibleDay.String())),
 	}
 	if !t.LastDay.IsZero() {
-		fields = append(fields, entry("days_left", number(p.asAt().DaysUntil(t.LastDay))))
+		fields = append(fields, entry("days_left", number(asAt.DaysUntil(t.LastDay))))
 	}
 	return group(fields...)
 }
@@ -124,6 +130,10 @@ func milestone(m timeline.Milestone) *tree.Node {
 		entry("planned_for", words(m.PlannedFor.String())),
 		entry("met_on", words(m.MetOn.String())),
 		entry("status", words(string(m.Status))),
+		entry("topic", words(m.Topic)),
+		entry("clock", words(m.Clock)),
+		entry("family", words(m.Family)),
+		entry("at", words(m.At())),
 	)
 }
 

@@ -6,8 +6,8 @@ import (
 
 	"casedocs/generator/civil"
 	"casedocs/generator/diag"
-	"casedocs/generator/policy"
 	"casedocs/generator/source"
+	"casedocs/generator/timeline"
 )
 
 // Input is one case: a file, or the files of a folder, and the name by which
@@ -85,7 +85,14 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 		return res, nil
 	}
 	res.Findings = append(res.Findings, e.checkFileNames(c, opt)...)
-	res.Findings = append(res.Findings, e.dated(c, opt.AsOf)...)
+	dates, found := e.dated(c, opt.AsOf)
+	res.Findings = append(res.Findings, found...)
+	found, err := e.judged(c, dates, opt)
+	res.Findings = append(res.Findings, found...)
+	if err != nil || res.Findings.Blocks() == diag.Write {
+		res.Findings.Sort()
+		return res, err
+	}
 	for _, t := range wanted(c.kind, opt) {
 		if err := e.papers(c, t, opt, &res); err != nil {
 			return res, fmt.Errorf("make the %s of %s: %w", t.manifest.Type, in.Name, err)
@@ -98,15 +105,15 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 	return res, nil
 }
 
-// dated returns what is wrong with the dates of a case. Without a policy there
-// are no deadlines, but the law about orders holds all the same.
-func (e *Engine) dated(c *caseFile, asOf civil.Date) diag.List {
-	if c.policy == nil {
-		_, found := policy.Terms(c.tree, civil.Date{})
-		return found
+// dated returns the milestones of a case and what is wrong with its dates.
+// Without a policy there are no deadlines, but the law about orders holds all
+// the same.
+func (e *Engine) dated(c *caseFile, asOf civil.Date) (timeline.Timeline, diag.List) {
+	p := c.policy
+	if p == nil {
+		p = e.law
 	}
-	_, found := c.policy.Timeline(c.tree, e.calendar, asOf)
-	return found
+	return p.Timeline(c.tree, e.calendar, asOf)
 }
 
 // Refuses reports whether findings stop the papers that are asked for from

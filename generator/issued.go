@@ -24,7 +24,7 @@ func (p *paper) issuedCopy() (*tree.Node, diag.List) {
 		}
 		d := diag.Diagnostic{
 			Rule: "ISS-01", Severity: diag.Info, Blocks: diag.Nothing,
-			Span: smallest(p.root, n.Pointer, n), Path: n.Pointer,
+			Span: p.root.Smallest(n.Pointer, n), Path: n.Pointer,
 			Message: "version {version} of the " + p.called() + " is recorded as issued on {date} and is not made again",
 			Args:    []diag.Arg{{Name: "version", Value: version}, {Name: "date", Value: n.String("date"), Hidden: "the date given"}},
 			Hints:   []string{"raise the version of the paper, or name it with --document " + m.Type + " to make a copy"},

@@ -96,6 +96,16 @@ type Diagnostic struct {
 	Hints    []string    // actions, each may name values as {name}
 	Related  []Note      //
 	Source   string      // citation: Act and paragraph, seed and section
+	By       source.Span // where the rule is written, zero for one that the program itself keeps
+	Waived   *Waiver     // nil for a finding that nobody has waived
+}
+
+// Waiver is the decision of an authority to live with a finding.
+type Waiver struct {
+	Reason string
+	Role   string // of who decided
+	Date   string // on which day, ISO
+	Span   source.Span
 }
 
 // Text returns the message; values are quoted when show is true and replaced

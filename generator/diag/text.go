@@ -62,8 +62,15 @@ type kindOfFinding struct {
 func (d Diagnostic) text(b *strings.Builder, o TextOptions) {
 	fmt.Fprintf(b, "%s: %s\n", d.head(o.Colour), d.Text(o.ShowValues))
 	place(b, d.Span, "", o)
-	if d.Source != "" {
-		fmt.Fprintf(b, "  required by %s\n", d.Source)
+	if required := d.required(); required != "" {
+		fmt.Fprintf(b, "  required by %s\n", required)
+	}
+	if w := d.Waived; w != nil {
+		fmt.Fprintf(b, "  waived by %s on %s", w.Role, w.Date)
+		if o.ShowValues {
+			fmt.Fprintf(b, ": %s", w.Reason)
+		}
+		b.WriteByte('\n')
 	}
 	for _, h := range d.HintTexts(o.ShowValues) {
 		fmt.Fprintf(b, "  hint: %s\n", h)
@@ -71,6 +78,15 @@ func (d Diagnostic) text(b *strings.Builder, o TextOptions) {
 	for _, n := range d.Related {
 		place(b, n.Span, d.expand(n.Message, o.ShowValues), o)
 	}
+}
+
+// required says what requires the finding: the line of the policy, and its
+// source.
+func (d Diagnostic) required() string {
+	if d.By.IsZero() {
+		return d.Source
+	}
+	return fmt.Sprintf("%s:%d (%s)", d.By.Name(), d.By.Pos().Line, d.Source)
 }
 
 // The colours of severities: bold red, bold yellow and bold cyan.

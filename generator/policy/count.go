@@ -3,6 +3,7 @@ package policy
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"casedocs/generator/civil"
 )
@@ -12,6 +13,7 @@ type anchor struct {
 	date     civil.Date
 	name     string // "the order was made", "the first review"
 	words    string // with its day: "the order was made on Tuesday 10 March 2026"
+	clock    string // time of that day, such as "14:30"; "" while it is not recorded
 	pointers []string
 	missing  string // why there is no date
 }
@@ -19,6 +21,7 @@ type anchor struct {
 // moment is a day that was counted out, and how.
 type moment struct {
 	date     civil.Date // zero when it cannot be worked out
+	clock    string     // time of that day by which it is due, "" for the end of the day
 	since    civil.Date // the day of the anchor
 	name     string     // of the anchor
 	words    string     // how, in words
@@ -133,11 +136,15 @@ func (s *schedule) moment(o Offset, a anchor) moment {
 		m.words = "cannot be worked out: " + a.missing
 		return m
 	}
+	o, agreed := s.agreed(o)
+	m.words = o.words(a) + agreed
+	if o.Unit == Hours {
+		return m.hours(o, a)
+	}
 	n := o.Count
 	if o.Before {
 		n = -n
 	}
-	m.words = o.words(a)
 	d, err := s.add(a.date, n, o.Unit)
 	for _, st := range o.then {
 		if err == nil {
@@ -152,12 +159,57 @@ func (s *schedule) moment(o Offset, a anchor) moment {
 		m.words = "cannot be worked out: " + unknownWords(err)
 		return m
 	}
-	m.date = d
+	m.date, m.clock = d, o.At
+	return m
+}
+
+// agreed returns an offset with the count that was agreed in the case, and says
+// so. More than the policy allows counts for nothing.
+func (s *schedule) agreed(o Offset) (Offset, string) {
+	if o.Agreed == "" {
+		return o, ""
+	}
+	switch n := whole(s.root.At(o.Agreed)); {
+	case n <= 0:
+		return o, ", the longest time allowed, as none was agreed"
+	case n > o.Count:
+		return o, ", the longest time allowed, though " + count(n, o.Unit) + " were agreed"
+	default:
+		o.Count = n
+		return o, ", as agreed"
+	}
+}
+
+// hours counts hours out. Where the time of the event is not recorded they
+// count from the beginning of its day, which is the cautious reading: the last
+// of 24 hours is then that same day.
+func (m moment) hours(o Offset, a anchor) moment {
+	clock, err := time.Parse("15:04", a.clock)
+	if err != nil {
+		days := max(o.Count-1, 0) / 24
+		if o.Before {
+			days = -(o.Count + 23) / 24
+		}
+		m.date = a.date.AddDays(days)
+		m.words += "; the time is not recorded, so they are counted from the beginning of that day"
+		return m
+	}
+	n := o.Count
+	if o.Before {
+		n = -n
+	}
+	at := clock.AddDate(1, 0, 0).Add(time.Duration(n) * time.Hour) // year 0 is the first that time knows
+	start := clock.AddDate(1, 0, 0).Truncate(24 * time.Hour)
+	m.date = a.date.AddDays(int(at.Truncate(24*time.Hour).Sub(start) / (24 * time.Hour)))
+	m.clock = at.Format("15:04")
 	return m
 }
 
 func (o Offset) words(a anchor) string {
 	w := o.phrase() + " " + a.words
+	if o.At != "" {
+		w = "by " + o.At + ", " + w
+	}
 	for _, st := range o.then {
 		if st.count > 0 {
 			w += ", and " + count(st.count, st.unit) + " more"

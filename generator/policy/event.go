@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 
 	"casedocs/generator/source"
@@ -10,13 +11,26 @@ import (
 // Event is a dated fact of a case that does not hang on an order: the day a
 // worker started, the day an agreement was talked through. Milestones and
 // requirements count from it by its id.
+//
+// An event may also be the first or the last record of a list, such as the last
+// visit: what is counted from it comes due again after each record.
 type Event struct {
-	ID    string
-	Field string // JSON pointer of the date
-	Title string // as it stands in a sentence: "the start of the job"
+	ID     string
+	Field  string      // JSON pointer of the date
+	Clock  string      // JSON pointer of the time of that day, "" where no case has one
+	List   string      // JSON pointer of a list of records, instead of Field
+	Date   []string    // path of the date within a record
+	Where  []Condition // all of which must hold for a record
+	Unless []Condition // none of which may hold
+	First  bool        // it is the first of the records, not the last
+	Else   string      // what counts while there is no such record: OrderMade or an event
+	Title  string      // as it stands in a sentence: "the start of the job"
 
 	span source.Span
 }
+
+// ofOrder reports whether the event is looked for anew in each order.
+func (e *Event) ofOrder() bool { return e.Else == OrderMade }
 
 func (p *Policy) event(id string) *Event {
 	for i := range p.Events {
@@ -28,22 +42,46 @@ func (p *Policy) event(id string) *Event {
 }
 
 func (r *reader) event(n *tree.Node) Event {
-	g := r.group(n, "an event", "id", "field", "title")
-	return Event{ID: g.text("id"), Field: r.pointer(g.need("field")), Title: g.text("title"), span: n.Span}
+	g := r.group(n, "an event", "id", "field", "time", "list", "date", "where", "unless", "pick", "else", "title")
+	e := Event{
+		ID:     g.text("id"),
+		Title:  g.text("title"),
+		Where:  r.conditions(n.Field("where"), "where"),
+		Unless: r.conditions(n.Field("unless"), "unless"),
+		First:  g.word("pick", "last", "first") == "first",
+		Else:   g.optional("else"),
+		span:   n.Span,
+	}
+	if list := n.Field("list"); list != nil {
+		e.List, e.Date = r.pointer(list), strings.Split(g.text("date"), ".")
+		return e
+	}
+	e.Field = r.pointer(g.need("field"))
+	if clock := n.Field("time"); clock != nil {
+		e.Clock = r.pointer(clock)
+	}
+	return e
 }
 
-// linkEvents wants each event to have a name of its own.
+// linkEvents wants each event to have a name of its own, and what counts in
+// its place to be there.
 func (r *reader) linkEvents(p *Policy) {
 	for i := range p.Events {
 		e := &p.Events[i]
 		if e.ID != "" && (p.event(e.ID) != e || e.ID == OrderMade || e.ID == LastDay) {
 			r.reportArg(e.span, "{event} is the name of another event", "give this one an id of its own", "event", e.ID)
 		}
+		if other := p.event(e.Else); e.Else != "" && e.Else != OrderMade && (other == nil || other.List != "") {
+			r.reportArg(e.span, "{event} cannot stand in for a record", "write "+OrderMade+" or the id of an event with a field", "event", e.Else)
+		}
 	}
 }
 
 // happened returns an event of the case as something to count from.
 func (s *schedule) happened(e *Event) anchor {
+	if e.List != "" {
+		return s.recorded(e)
+	}
 	n := s.root.At(e.Field)
 	a := anchor{name: e.Title, date: date(n)}
 	if a.date.IsZero() {
@@ -52,7 +90,36 @@ func (s *schedule) happened(e *Event) anchor {
 	}
 	a.words = a.name + " on " + a.date.WeekdayLong()
 	a.pointers = []string{n.Pointer}
+	if clock := s.root.At(e.Clock); e.Clock != "" && clock != nil {
+		a.clock = clock.Text
+		a.words += " at " + clock.Text
+	}
 	return a
+}
+
+// recorded returns the first or the last record of a list up to today as
+// something to count from.
+func (s *schedule) recorded(e *Event) anchor {
+	var best *record
+	for _, n := range list(s.root, e.List) {
+		dateNode := field(n, e.Date)
+		r := &record{node: n, dateNode: dateNode, date: date(dateNode)}
+		switch {
+		case r.date.IsZero(), r.date.After(s.asOf), !all(e.Where, n), slices.ContainsFunc(e.Unless, holds(n)):
+		case e.ofOrder() && r.date.Before(s.term.Made):
+		case best == nil, e.First == r.date.Before(best.date):
+			best = r
+		}
+	}
+	switch {
+	case best != nil:
+		return anchor{name: e.Title, date: best.date, words: e.Title + " on " + best.date.WeekdayLong(), pointers: []string{best.dateNode.Pointer}}
+	case e.Else == OrderMade:
+		return s.made()
+	case e.Else != "":
+		return s.happened(s.policy.event(e.Else))
+	}
+	return anchor{name: e.Title, missing: e.Title + " is not recorded"}
 }
 
 // facts reads conditions about the case itself: pointers, and the words of
@@ -86,8 +153,8 @@ func all(conditions []Condition, root *tree.Node) bool {
 func (p *Policy) ofCase(m *Milestone) bool {
 	for _, o := range m.offsets() {
 		for _, from := range o.From {
-			if p.event(from) != nil {
-				return true
+			if e := p.event(from); e != nil {
+				return !e.ofOrder()
 			}
 			if before := p.milestone(from); before != nil && before.ofCase {
 				return true

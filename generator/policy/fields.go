@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"casedocs/generator/civil"
 	"casedocs/generator/diag"
@@ -96,6 +97,25 @@ func (g group) date(name string) civil.Date {
 		return civil.Date{}
 	}
 	return d
+}
+
+// optionalDate returns the zero Date when there is none.
+func (g group) optionalDate(name string) civil.Date {
+	if g.node.Field(name) == nil {
+		return civil.Date{}
+	}
+	return g.date(name)
+}
+
+// clock reads a time of day; absent gives "".
+func (g group) clock(name string) string {
+	text := g.optional(name)
+	if _, err := time.Parse("15:04", text); text != "" && err != nil {
+		n := g.node.Field(name)
+		g.report(ruleShape, n.Span, n.Pointer, name+" must be a time of day", "write it like \"11:00\", in quotation marks")
+		return ""
+	}
+	return text
 }
 
 // most is the largest count a policy may give: a hundred years of months.

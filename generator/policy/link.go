@@ -23,6 +23,7 @@ func (r *reader) link(p *Policy) {
 	r.linkEvents(p)
 	r.arrange(p)
 	r.linkRequirements(p)
+	r.linkRules(p)
 }
 
 func (r *reader) twice(m, first *Milestone) {
@@ -98,7 +99,7 @@ func (r *reader) arrange(p *Policy) {
 		}
 		state[m], trail = done, trail[:len(trail)-1]
 		m.ofCase = p.ofCase(m)
-		r.refuseRepeat(m)
+		r.refuseRepeat(p, m)
 		p.order = append(p.order, m)
 	}
 	for i := range p.Milestones {
@@ -107,11 +108,18 @@ func (r *reader) arrange(p *Policy) {
 }
 
 // refuseRepeat reports a milestone that should come again until the last day
-// of an order although it belongs to none.
-func (r *reader) refuseRepeat(m *Milestone) {
-	if m.ofCase && m.Repeat != nil {
+// of an order although it belongs to none, or until something that is no day.
+func (r *reader) refuseRepeat(p *Policy, m *Milestone) {
+	if m.Repeat == nil {
+		return
+	}
+	if m.ofCase && m.Repeat.Until == LastDay {
 		r.report(ruleShape, m.span, "", "a milestone that counts from an event of the case cannot repeat until the last day of an order",
-			"write one milestone for each time")
+			"write one milestone for each time, or until: and the event that ends it")
+	}
+	if e := p.event(m.Repeat.Until); m.Repeat.Until != LastDay && (e == nil || e.List != "") {
+		r.reportArg(m.span, "{event} is not an event at which a milestone can end", "write "+LastDay+" or the id of an event with a field", "event", m.Repeat.Until)
+		m.Repeat.Until = LastDay
 	}
 }
 

@@ -8,21 +8,28 @@ import (
 	"casedocs/generator/tree"
 )
 
-// Load reads a policy file. The policy is never nil, so that a caller may go
-// on to report more, but it must not be used when the list blocks writing.
-func Load(node *tree.Node) (*Policy, diag.List) {
+// Load reads the files of a policy's folder: policy.yaml first, then those that
+// hold more of its rules. Below are the layers that it includes, from the lowest.
+// The policy is never nil, so that a caller may go on to report more, but it must
+// not be used when the list blocks writing.
+func Load(files []*tree.Node, below ...*Policy) (*Policy, diag.List) {
 	r := &reader{}
-	if node == nil {
+	if len(files) == 0 || files[0] == nil {
 		return &Policy{}, nil
 	}
-	p := r.policy(node)
+	p := r.policy(files[0])
+	for _, n := range files[1:] {
+		r.more(n, p)
+	}
+	r.lay(p, below)
 	r.link(p)
 	return p, r.found
 }
 
 func (r *reader) policy(node *tree.Node) *Policy {
 	g := r.group(node, "a policy", "format", "id", "title", "authority", "written_by", "approved_by",
-		"valid_from", "next_review", "calendar", "closures", "terms", "chairs", "events", "milestones", "requirements")
+		"valid_from", "next_review", "calendar", "closures", "terms", "chairs", "events", "milestones", "requirements",
+		"layer", "kinds", "includes", "numbers", "words", "rules", "softens")
 	if f := g.need("format"); f != nil && f.Text != "1" {
 		r.report(ruleShape, f.Span, f.Pointer, "this format of policy is not known", "write format: 1")
 	}
@@ -36,6 +43,9 @@ func (r *reader) policy(node *tree.Node) *Policy {
 		ValidFrom:  g.date("valid_from"),
 		NextReview: g.date("next_review"),
 		Terms:      r.terms(node.Field("terms")),
+		Layer:      Layer(g.word("layer", string(Authority), string(Practice), string(Court))),
+		Kinds:      g.words("kinds"),
+		Includes:   g.words("includes"),
 	}
 	if n := node.Field("next_review"); n != nil {
 		p.reread = n.Span
@@ -44,10 +54,25 @@ func (r *reader) policy(node *tree.Node) *Policy {
 		c := r.group(n, "a closure", "date", "title")
 		p.Closures = append(p.Closures, civil.Holiday{Date: c.date("date"), Title: c.text("title")})
 	}
+	for _, n := range g.items("softens") {
+		p.Softened = append(p.Softened, r.softening(n))
+	}
 	for _, n := range g.items("chairs") {
 		c := r.group(n, "a chair", "id", "role", "why", "source")
 		p.Chairs = append(p.Chairs, Chair{c.text("id"), c.text("role"), c.text("why"), c.optional("source")})
 	}
+	r.duties(g, p)
+	return p
+}
+
+// more reads a file that holds more of a policy.
+func (r *reader) more(node *tree.Node, p *Policy) {
+	g := r.group(node, "a file of rules", "format", "events", "milestones", "requirements", "numbers", "words", "rules")
+	r.duties(g, p)
+}
+
+// duties reads what a policy asks for.
+func (r *reader) duties(g group, p *Policy) {
 	for _, n := range g.items("events") {
 		p.Events = append(p.Events, r.event(n))
 	}
@@ -57,7 +82,15 @@ func (r *reader) policy(node *tree.Node) *Policy {
 	for _, n := range g.items("requirements") {
 		p.Requirements = append(p.Requirements, r.requirement(n))
 	}
-	return p
+	for _, n := range g.items("numbers") {
+		p.Numbers = append(p.Numbers, r.number(n))
+	}
+	for _, n := range g.items("words") {
+		p.Words = append(p.Words, r.wordList(n))
+	}
+	for _, n := range g.items("rules") {
+		p.Rules = append(p.Rules, r.rule(n, p))
+	}
 }
 
 // terms reads the authority's words, whatever they are for.
@@ -79,10 +112,10 @@ func (r *reader) terms(n *tree.Node) map[string]string {
 
 func (r *reader) milestone(n *tree.Node, p *Policy) Milestone {
 	g := r.group(n, "a milestone", "id", "kind", "title", "when", "due", "preferred", "earliest", "roll", "repeat",
-		"duty", "chair", "decides", "reading", "met_by", "taken_at", "source")
+		"duty", "chair", "decides", "reading", "met_by", "taken_at", "source", "topic", "family", "since", "until", "note")
 	m := Milestone{
 		ID:        g.text("id"),
-		Kind:      g.neededWord("kind", "review", "decision", "meeting", "notice", "record"),
+		Kind:      g.neededWord("kind", "review", "decision", "meeting", "notice", "record", "visit"),
 		Title:     g.title("title"),
 		Duty:      g.text("duty"),
 		Decides:   g.optional("decides"),
@@ -96,6 +129,11 @@ func (r *reader) milestone(n *tree.Node, p *Policy) Milestone {
 		Chair:     r.chairNamed(p, n.Field("chair")),
 		MetBy:     r.metBy(n.Field("met_by")),
 		TakenAt:   r.takenAt(n.Field("taken_at"), p),
+		Topic:     g.optional("topic"),
+		Family:    g.optional("family"),
+		Since:     g.optionalDate("since"),
+		Until:     g.optionalDate("until"),
+		Note:      g.optional("note"),
 		span:      n.Span,
 	}
 	if repeat := n.Field("repeat"); repeat != nil {
@@ -152,14 +190,18 @@ func (r *reader) optionalOffset(n *tree.Node) *Offset {
 	if n == nil {
 		return nil
 	}
-	g := r.group(n, "an offset", "count", "unit", "direction", "from", "counted_from")
+	g := r.group(n, "an offset", "count", "unit", "direction", "from", "counted_from", "at", "agreed")
 	o := &Offset{
 		Count:  g.neededNumber("count", 0),
 		Unit:   g.unit(),
 		Before: g.neededWord("direction", "after", "before") == "before",
 		From:   g.words("from"),
 		ByPlan: g.word("counted_from", "day-held", "day-due") == "day-due",
+		At:     g.clock("at"),
 		span:   n.Span,
+	}
+	if agreed := n.Field("agreed"); agreed != nil {
+		o.Agreed = r.pointer(agreed)
 	}
 	if len(o.From) == 0 {
 		g.need("from")
@@ -168,14 +210,14 @@ func (r *reader) optionalOffset(n *tree.Node) *Offset {
 }
 
 func (g group) unit() Unit {
-	return Unit(g.neededWord("unit", string(Days), string(WorkingDays), string(Weeks), string(Months), string(Years)))
+	return Unit(g.neededWord("unit", string(Hours), string(Days), string(WorkingDays), string(Weeks), string(Months), string(Years)))
 }
 
 func (r *reader) repeat(n *tree.Node, p *Policy) *Repeat {
 	g := r.group(n, "repeat", "every", "until", "times", "first", "last_chair")
 	every := r.group(g.need("every"), "every", "count", "unit")
-	g.neededWord("until", LastDay)
 	return &Repeat{
+		Until:     g.text("until"),
 		Every:     every.neededNumber("count", 1),
 		Unit:      every.unit(),
 		Times:     g.number("times", 1),
@@ -187,6 +229,18 @@ func (r *reader) repeat(n *tree.Node, p *Policy) *Repeat {
 func (r *reader) metBy(n *tree.Node) *MetBy {
 	if n == nil {
 		return nil
+	}
+	if n.Kind == tree.List {
+		var by *MetBy
+		for _, item := range n.Items {
+			if one := r.metBy(item); by == nil {
+				by = one
+			} else {
+				one.Match = by.Match
+				by.Or = append(by.Or, *one)
+			}
+		}
+		return by
 	}
 	g := r.group(n, "met_by", "list", "date", "number", "about", "where", "where_planned", "unless", "planned", "booked", "match")
 	by := &MetBy{

@@ -13,6 +13,7 @@ import (
 
 	"casedocs/generator/diag"
 	"casedocs/generator/policy"
+	"casedocs/generator/tree"
 )
 
 const shippedPolicies = "../../schemas/policy/*/policy.yaml"
@@ -21,7 +22,7 @@ const shippedPolicies = "../../schemas/policy/*/policy.yaml"
 func TestMistakesInPoliciesAreReportedAtTheirPlace(t *testing.T) {
 	eachArchive(t, "testdata/bad/*.txtar", func(t *testing.T, name string, archive *txtar.Archive) {
 		_, n := readYAML(t, "policy.yaml", []byte(section(t, archive, "policy.yaml")))
-		_, found := policy.Load(n)
+		_, found := policy.Load([]*tree.Node{n})
 		if found.Blocks() != diag.Write {
 			t.Error("nothing stops this policy from being used")
 		}

@@ -32,7 +32,7 @@ func (s *schedule) keep(slots []*slot) (kept []*slot, lost []dropped) {
 func (m *Milestone) needsOrder() bool { return m.Kind != "notice" && m.Kind != "record" }
 
 func (s *schedule) reportLost(m *Milestone, lost []dropped) {
-	if len(lost) == 0 || s.term.ranShort {
+	if len(lost) == 0 || s.term.ranShort || s.policy.rolling(m) {
 		return
 	}
 	l := lost[0]

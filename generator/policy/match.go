@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"casedocs/generator/civil"
 	"casedocs/generator/tree"
@@ -30,9 +31,11 @@ func (s *schedule) records(by *MetBy) []*record {
 		return out
 	}
 	var out []*record
-	for _, n := range list(s.root, by.List) {
-		if r := s.record(n, by); r != nil {
-			out = append(out, r)
+	for _, pointer := range by.lists() {
+		for _, n := range list(s.root, pointer) {
+			if r := s.record(n, by); r != nil {
+				out = append(out, r)
+			}
 		}
 	}
 	slices.SortStableFunc(out, byDate)
@@ -42,7 +45,42 @@ func (s *schedule) records(by *MetBy) []*record {
 
 func byDate(a, b *record) int { return a.date.Compare(b.date) }
 
+// lists returns the lists of the case in which records may stand, each once.
+func (by *MetBy) lists() []string {
+	out := []string{by.List}
+	for _, o := range by.Or {
+		if !slices.Contains(out, o.List) {
+			out = append(out, o.List)
+		}
+	}
+	return out
+}
+
+// record returns an entry of a list as what can meet a milestone, or nil.
 func (s *schedule) record(n *tree.Node, by *MetBy) *record {
+	if by.holdsIn(n) {
+		if r := s.recordBy(n, by); r != nil {
+			return r
+		}
+	}
+	for i := range by.Or {
+		if o := &by.Or[i]; o.holdsIn(n) {
+			if r := s.recordBy(n, o); r != nil {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+// holdsIn reports whether an entry stands in the list of the records, or in one
+// of the lists of bookings.
+func (by *MetBy) holdsIn(n *tree.Node) bool {
+	in := func(pointer string) bool { return strings.HasPrefix(n.Pointer, pointer+"/") }
+	return in(by.List) || slices.ContainsFunc(by.Booked, in)
+}
+
+func (s *schedule) recordBy(n *tree.Node, by *MetBy) *record {
 	dateNode := field(n, by.Date)
 	d := date(dateNode)
 	switch {

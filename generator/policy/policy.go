@@ -23,16 +23,34 @@ type Policy struct {
 	ApprovedBy   string            // role that approves it
 	ValidFrom    civil.Date        //
 	NextReview   civil.Date        // day by which the policy itself is looked at again
+	Layer        Layer             // whose rules these are
+	Kinds        []string          // kinds of case that it is for; nil while it does not say
+	Includes     []string          // ids of the layers below it, in the order in which they are laid
 	Terms        map[string]string // the authority's word for a thing, by our word
 	Closures     []civil.Holiday   // days on which its offices are closed
 	Chairs       []Chair
 	Events       []Event
 	Milestones   []Milestone   // in the order of the file
 	Requirements []Requirement // in the order of the file
+	Numbers      []Number      // that rules compare with, those of the layers below first
+	Words        []WordList    // that rules look for, likewise
+	Rules        []Rule        // in the order of the files, those of the layers below first
+	Softened     []Softening   // rules of the practice layer that count for less here
 
 	order  []*Milestone // each after those it is counted from
 	reread source.Span  // where NextReview is written
+	own    *Policy      // what its own folder says, nil for a policy without layers below it
 }
+
+// Layer says whose rules a policy holds.
+type Layer string
+
+// The layers, from the lowest.
+const (
+	Court     Layer = "court"     // law and the practice of courts: nobody can soften it
+	Practice  Layer = "practice"  // common practice: an authority can soften it with a reason
+	Authority Layer = "authority" // of one council; cases name these alone
+)
 
 // Chair is a role that may chair a meeting, and when it does.
 type Chair struct {
@@ -57,6 +75,11 @@ type Milestone struct {
 	Repeat    *Repeat
 	MetBy     *MetBy
 	TakenAt   *TakenAt
+	Topic     string     // word by which rules of the practice layer find it: "minutes", "first-review"
+	Family    string     // how it is said to a family
+	Since     civil.Date // first day of what it is counted from on which it is asked for, zero for always
+	Until     civil.Date // last such day, zero for without end
+	Note      string     // where the local text and the statute differ, and which is followed
 
 	ofCase bool // belongs to the case itself, not to an order
 	span   source.Span
@@ -77,6 +100,7 @@ type Unit string
 // corresponding-date rule; no unit counts "beginning with" a day, because only
 // the statute does, for the length of an order.
 const (
+	Hours       Unit = "hours"
 	Days        Unit = "days"
 	WorkingDays Unit = "working-days"
 	Weeks       Unit = "weeks"
@@ -97,6 +121,8 @@ type Offset struct {
 	Before bool     // counted back from the event
 	From   []string // OrderMade, LastDay, events, or milestones, of which the first that applies counts
 	ByPlan bool     // counted from the day the milestone was due, even if it was met on another
+	At     string   // time of day by which it is due, such as "11:00"; "" for the end of the day
+	Agreed string   // JSON pointer of the count that was agreed in the case; Count is then the most it can be
 
 	then []step // further steps of a repetition in another unit
 	span source.Span
@@ -117,7 +143,8 @@ const (
 type Repeat struct {
 	Every     int
 	Unit      Unit
-	Times     int    // how often in all; 0 for no limit but the last day of the order
+	Until     string // LastDay, or the id of an event after which it does not come again
+	Times     int    // how often in all; 0 for no limit but the end
 	First     int    // number of the first occurrence
 	LastChair *Chair // chairs the last occurrence, nil for the same as the others
 }
@@ -134,6 +161,7 @@ type MetBy struct {
 	Planned      []Condition // it is a plan, not a record, if one of these holds
 	Booked       []string    // JSON pointers of lists of bookings, for occurrences without a record
 	Match        string      // "in-order", "any" or "same"
+	Or           []MetBy     // other records that show the same; they match as the first does
 }
 
 // About says which records count for which orders: those that name one of the

@@ -175,7 +175,7 @@ func FuzzLoad(f *testing.F) {
 	cal := calendar(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		n, _ := input.ReadFile(source.NewFile("policy.yaml", data))
-		p, _ := policy.Load(n)
+		p, _ := policy.Load([]*tree.Node{n})
 		p.Timeline(c, cal, day("2026-11-21"))
 	})
 }

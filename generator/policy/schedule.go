@@ -49,7 +49,7 @@ func (s *schedule) plan() {
 		if !s.applies(m) {
 			continue
 		}
-		kept, lost := s.keep(s.expand(m))
+		kept, lost := s.keep(m.inForce(s.expand(m)))
 		s.reportLost(m, lost)
 		for i, old := range s.slots[m.ID] {
 			if i < len(kept) {
@@ -84,6 +84,22 @@ func (s *schedule) applies(m *Milestone) bool {
 		return false
 	}
 	return w.Below == 0 || t.LastDay.Before(t.Made.PeriodEnd(w.Below))
+}
+
+// inForce leaves out what is counted from a day on which the duty was not asked
+// for yet, or no longer.
+func (m *Milestone) inForce(slots []*slot) []*slot {
+	return slices.DeleteFunc(slots, func(sl *slot) bool {
+		return !sl.since.IsZero() && (sl.since.Before(m.Since) || !m.Until.IsZero() && sl.since.After(m.Until))
+	})
+}
+
+// rolling reports whether a milestone is due so long after the last record of
+// a list: each record moves it on, so that no record can meet it.
+func (p *Policy) rolling(m *Milestone) bool {
+	return slices.ContainsFunc(m.Due, func(o Offset) bool {
+		return slices.ContainsFunc(o.From, func(from string) bool { e := p.event(from); return e != nil && e.List != "" && !e.First })
+	})
 }
 
 func (m *Milestone) countsFromEnd() bool {

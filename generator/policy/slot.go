@@ -14,6 +14,7 @@ type slot struct {
 	nominal   civil.Date // before it was moved off a day off
 	since     civil.Date // the day that it is counted from
 	due       civil.Date
+	clock     string // time of the due day, "" for its end
 	preferred civil.Date
 	earliest  civil.Date
 	trigger   string
@@ -73,8 +74,7 @@ func (s *schedule) single(m *Milestone, i int) *slot {
 	return sl
 }
 
-// repeat returns the occurrences of a repeated milestone up to the last day
-// of the order.
+// repeat returns the occurrences of a repeated milestone up to its end.
 func (s *schedule) repeat(m *Milestone) []*slot {
 	if len(m.Due) != 1 {
 		return nil
@@ -84,8 +84,9 @@ func (s *schedule) repeat(m *Milestone) []*slot {
 	if !ok {
 		return nil
 	}
-	if !a.date.IsZero() && s.term.LastDay.IsZero() {
-		a = anchor{missing: "the last day of the order is not known", words: a.words, name: a.name}
+	end := s.end(r)
+	if !a.date.IsZero() && end.date.IsZero() {
+		a = anchor{missing: end.missing, words: a.words, name: a.name}
 	}
 	var slots []*slot
 	for k := 0; (r.Times == 0 || k < r.Times) && k < most; k++ {
@@ -96,19 +97,27 @@ func (s *schedule) repeat(m *Milestone) []*slot {
 			sl.title += " and those after it"
 			break
 		}
-		if r.Times == 0 && sl.nominal.After(s.term.LastDay) {
+		if r.Times == 0 && sl.nominal.After(end.date) {
 			slots = slots[:k]
 			break
 		}
 	}
-	s.chairLast(slots, r)
+	s.chairLast(slots, r, end.date)
 	return slots
 }
 
+// end returns the day after which a milestone does not come again.
+func (s *schedule) end(r *Repeat) anchor {
+	if r.Until == LastDay {
+		return s.lastDay()
+	}
+	return s.happened(s.policy.event(r.Until))
+}
+
 // chairLast gives the last occurrence before the order ends its own chair.
-func (s *schedule) chairLast(slots []*slot, r *Repeat) {
+func (s *schedule) chairLast(slots []*slot, r *Repeat, end civil.Date) {
 	for _, sl := range slices.Backward(slots) {
-		if r.LastChair != nil && !sl.nominal.IsZero() && !sl.nominal.After(s.term.LastDay) {
+		if r.LastChair != nil && !sl.nominal.IsZero() && !sl.nominal.After(end) {
 			sl.chair = r.LastChair
 			return
 		}
@@ -142,7 +151,7 @@ func (s *schedule) window(sl *slot, i int) {
 // settle gives an occurrence its day: moved off a day off as the policy says.
 func (s *schedule) settle(sl *slot, m moment) {
 	sl.nominal, sl.since, sl.trigger, sl.pointers = m.date, m.since, m.name, m.pointers
-	sl.how = m.words
+	sl.how, sl.clock = m.words, m.clock
 	if m.date.IsZero() {
 		return
 	}

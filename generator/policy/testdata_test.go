@@ -37,7 +37,7 @@ func policyOf(t testing.TB, authority string) *policy.Policy {
 	t.Helper()
 	name := "../../schemas/policy/" + authority + "/policy.yaml"
 	_, n := readYAML(t, name, readFile(t, name))
-	p, found := policy.Load(n)
+	p, found := policy.Load([]*tree.Node{n})
 	if len(found) > 0 {
 		t.Fatalf("%s: %s", name, texts(found))
 	}

@@ -33,6 +33,7 @@ func (p *Policy) Timeline(t *tree.Tree, cal civil.Calendar, asOf civil.Date) (ti
 		for _, sl := range s.all() {
 			out = append(out, s.milestone(sl))
 		}
+		out = append(out, s.further()...)
 		if unknown == nil && !s.unknown.IsZero() {
 			unknown = s
 		}
@@ -81,13 +82,16 @@ func (s *schedule) milestone(sl *slot) timeline.Milestone {
 		Order:    s.term.OrderID,
 		Kind:     sl.of.Kind,
 		Title:    sl.title,
+		Topic:    sl.of.Topic,
 		Due:      sl.due,
+		Clock:    sl.clock,
 		Trigger:  sl.trigger,
 		Reading:  sl.of.Reading,
 		How:      sl.how,
 		Rolled:   sl.rolled,
 		Duty:     sl.of.Duty,
 		Decides:  sl.of.Decides,
+		Family:   titled(sl.of.Family, sl.number),
 		Source:   sl.of.Source,
 		Pointers: sl.pointers,
 		Proposed: sl.fills != nil,
@@ -105,7 +109,7 @@ func (s *schedule) milestone(sl *slot) timeline.Milestone {
 		m.Window = timeline.Window{Earliest: sl.earliest, Preferred: sl.preferred, Latest: sl.due}
 	}
 	s.meet(&m, sl.record)
-	m.Status = s.status(m, sl.of.MetBy != nil && !sl.waits && !sl.unfiled)
+	m.Status = s.status(m, (sl.of.MetBy != nil || s.policy.rolling(sl.of)) && !sl.waits && !sl.unfiled)
 	return m
 }
 

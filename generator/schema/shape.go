@@ -109,7 +109,7 @@ func (b *builder) words(s *tree.Shape, o *object) {
 		}
 	}
 	if k := kindOf(o); k != tree.Null {
-		s.Kind = k
+		s.Kind, s.Whole = k, o.text("type") == "integer"
 	}
 }
 

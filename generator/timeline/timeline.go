@@ -34,7 +34,9 @@ type Milestone struct {
 	Order      string     // id of the order that it belongs to
 	Kind       string     // sort of duty, such as "review"
 	Title      string     // "Second review"
+	Topic      string     // word by which rules find it, such as "minutes"; "" for none
 	Due        civil.Date // last day on which it is in time; zero when undecidable
+	Clock      string     // time of that day by which it is due, such as "11:00"; "" for its end
 	Window     Window     //
 	Trigger    string     // what it is counted from, in words
 	Reading    string     // how an unclear text was read
@@ -44,13 +46,25 @@ type Milestone struct {
 	Chair      string     // role that chairs the meeting, if it is one
 	ChairWhy   string     // why that role
 	Decides    string     // what the meeting is for
+	Family     string     // how it is said to a family, "" where the policy does not say
 	Source     string     // citation
 	Proposed   bool       // not in the schedule of the policy: proposed because the schedule leaves a hole
+	Further    bool       // a record that meets nothing of the schedule: it was held beside it
 	PlannedFor civil.Date // when it is booked for, zero when it is not, or was held
 	MetOn      civil.Date // when it was done, zero when it was not
 	MetBy      string     // JSON pointer of the record that met it, or that plans it
 	Pointers   []string   // JSON pointers of the facts that were used
 	Status     Status     //
+}
+
+// At returns the JSON pointer of the value of the case that says most about the
+// milestone: the record that met it or plans it, else the last of the facts
+// that its date was worked out from.
+func (m Milestone) At() string {
+	if m.MetBy != "" || len(m.Pointers) == 0 {
+		return m.MetBy
+	}
+	return m.Pointers[len(m.Pointers)-1]
 }
 
 // Timeline is the milestones of one case in date order, undecidable ones

@@ -10,6 +10,7 @@ import (
 // class of confidential data it is.
 type Shape struct {
 	Kind         Kind              // Map, List or the kind of scalar
+	Whole        bool              // of a Number: it has no decimals
 	Title        string            // what a person calls it
 	Gap          string            // words that follow "Not yet recorded: "
 	Format       string            // "date" and the like

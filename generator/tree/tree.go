@@ -62,6 +62,22 @@ func (n *Node) Field(name string) *Node {
 	return nil
 }
 
+// All returns the entries of a list, none of anything else.
+func (n *Node) All() []*Node {
+	if n == nil || n.Kind != List {
+		return nil
+	}
+	return n.Items
+}
+
+// Words returns the entries of a list, or the one value that stands for it.
+func (n *Node) Words() []*Node {
+	if n == nil || n.Kind == List {
+		return n.All()
+	}
+	return []*Node{n}
+}
+
 // At returns the node that a JSON pointer names, seen from n, or nil.
 func (n *Node) At(pointer string) *Node {
 	if pointer == "" {

@@ -1,0 +1,145 @@
+package expr
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+
+	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common/ast"
+	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
+
+	"casedocs/generator/civil"
+	"casedocs/generator/tree"
+)
+
+// Program is a compiled expression. It is safe for concurrent use.
+type Program struct {
+	env  *Env
+	at   Path
+	run  cel.Program
+	uses map[string][]string // names of what stands beside the case, such as numbers, that it reads
+}
+
+// Uses returns which values of a group beside the case the program reads,
+// sorted.
+func (p *Program) Uses(group string) []string { return p.uses[group] }
+
+// Vars are what an expression is worked out on.
+type Vars struct {
+	Root   *tree.Node            // the case
+	Beside map[string]*tree.Node // by the names that the Env knows
+	Today  civil.Date
+	Place
+}
+
+// costLimit bounds the work of one expression: more than any case of a family
+// asks for, and far less than would keep somebody waiting.
+const costLimit = 5_000_000
+
+// Bool works out a condition. The error is a *Missing when a value that it
+// needs is not recorded, and a *civil.NotKnownError when a day lies outside the
+// calendar.
+func (p *Program) Bool(v Vars) (bool, error) {
+	out, err := p.eval(v)
+	if err != nil {
+		return false, err
+	}
+	return out == types.True, nil
+}
+
+// Words works out a value that is printed: a text, a number or a day in words,
+// or several of them.
+func (p *Program) Words(v Vars) ([]string, error) {
+	out, err := p.eval(v)
+	if err != nil {
+		return nil, err
+	}
+	return inPrint(out), nil
+}
+
+func inPrint(v ref.Val) []string {
+	switch v := v.(type) {
+	case types.String:
+		return []string{string(v)}
+	case types.Int:
+		return []string{strconv.FormatInt(int64(v), 10)}
+	case types.Double:
+		return []string{strconv.FormatFloat(float64(v), 'f', -1, 64)}
+	case day:
+		return []string{v.date().WeekdayLong()}
+	}
+	var out []string
+	for item := range each(v) {
+		out = append(out, inPrint(item)...)
+	}
+	return out
+}
+
+func (p *Program) eval(v Vars) (ref.Val, error) {
+	out, _, err := p.run.Eval(&activation{program: p, vars: v})
+	if err == nil {
+		return out, nil
+	}
+	var missing *Missing
+	if errors.As(err, &missing) {
+		return nil, missing
+	}
+	var unknown *civil.NotKnownError
+	if errors.As(err, &unknown) {
+		return nil, unknown
+	}
+	return nil, err
+}
+
+// activation resolves the names of an expression.
+type activation struct {
+	program *Program
+	vars    Vars
+}
+
+// Parent returns nil: there are no names around these.
+func (a *activation) Parent() cel.Activation { return nil }
+
+// ResolveName returns the value of a name.
+func (a *activation) ResolveName(name string) (any, bool) {
+	e := a.program.env
+	switch name {
+	case todayName:
+		return day(a.vars.Today), true
+	case itName:
+		it, _ := a.program.at.types()
+		return value(a.vars.It, a.program.at.Entry(e.root), "", it), true
+	case outerName:
+		_, outer := a.program.at.types()
+		return value(a.vars.Outer, a.program.at.outer().Entry(e.root), "", outer), true
+	}
+	for _, b := range e.beside {
+		if b.Name == name {
+			return value(a.vars.Beside[name], b.Shape, "/"+name, name), true
+		}
+	}
+	if s := e.root.Property(name); s != nil {
+		return value(a.vars.Root.Field(name), s, "/"+tree.Escape(name), fieldTypeName(rootType, name)), true
+	}
+	return nil, false
+}
+
+// usesOf returns what an expression reads of the groups beside the case.
+func usesOf(checked *ast.AST, beside []Named) map[string][]string {
+	uses := map[string][]string{}
+	ast.PreOrderVisit(checked.Expr(), ast.NewExprVisitor(func(x ast.Expr) {
+		if x.Kind() != ast.SelectKind || x.AsSelect().Operand().Kind() != ast.IdentKind {
+			return
+		}
+		of, name := x.AsSelect().Operand().AsIdent(), x.AsSelect().FieldName()
+		if slices.ContainsFunc(beside, func(b Named) bool { return b.Name == of }) && !slices.Contains(uses[of], name) {
+			uses[of] = append(uses[of], name)
+		}
+	}))
+	for _, names := range uses {
+		slices.Sort(names)
+	}
+	return uses
+}
