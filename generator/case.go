@@ -19,6 +19,7 @@ type caseFile struct {
 	tree   *tree.Tree
 	kind   *kind
 	policy *policy.Policy // nil while the case names none
+	read   diag.List      // what was said when it was read, for the examples of policies
 }
 
 // read reads a case and checks its structure. The case is nil when it could

@@ -49,6 +49,29 @@ func (e *Engine) judge(p *policy.Policy, kind string) (*policy.Judge, diag.List,
 	return m.judge, m.found, m.err
 }
 
+// CompileRules compiles the rules of every policy for every kind of case that it
+// is for, and returns how many there are. They are otherwise compiled when they
+// are first needed. The list says which cannot be.
+func (e *Engine) CompileRules() (int, diag.List, error) {
+	compiled := 0
+	var found diag.List
+	for _, kind := range e.Kinds() {
+		policies := []*policy.Policy{e.law}
+		for _, id := range e.kinds[kind].policies {
+			policies = append(policies, e.policies[id])
+		}
+		for _, p := range policies {
+			j, more, err := e.judge(p, kind)
+			if err != nil {
+				return 0, nil, err
+			}
+			compiled += len(j.Rules())
+			found = appendNew(found, more)
+		}
+	}
+	return compiled, found, nil
+}
+
 // judgedShape is what rules see: the case with what was worked out of it.
 func (e *Engine) judgedShape(k *kind) *tree.Shape {
 	facts := *e.facts

@@ -22,6 +22,7 @@ import (
 type testFlags struct {
 	cases    string
 	coverage bool
+	mutate   bool
 }
 
 // samplesFolder is where samples are looked for when --cases does not say.
@@ -38,7 +39,8 @@ func (a *app) testCommand() *cobra.Command {
 		Short: "Try out document types, policies and samples",
 		Long: `Try out everything that papers are made with, as it is after a change to it: each
 document type is held to its form and each field of its templates to the schema
-of the case, each policy is loaded, and the papers of the samples are made.
+of the case, each policy is tried on the examples beside it, and the papers of the samples are
+made. A rule without an example that passes and one that fails is refused.
 
 Samples are the cases below --cases, or below ` + samplesFolder + ` where that is. When a
 folder named wanted stands beside the folder of the samples, papers are compared
@@ -48,19 +50,25 @@ with --assets and without --cases: then it shows what your folder changes.
 
 NAME is a document type, a policy or a sample; without one all are tried. With
 --coverage it is told which branches of templates no sample takes: words that
-nobody has seen printed. It ends with 1 when anything is wrong.`,
+nobody has seen printed. With --mutate each check is made always true and always
+false, and each number, offset and interval is moved by one: an example of the
+policy must notice every such change. It ends with 1 when anything is wrong.`,
 		Example: `  casedocs test --assets my-assets
   casedocs test closure-letter --assets my-assets --cases my-samples --coverage`,
 		RunE: func(c *cobra.Command, args []string) error { return a.test(c.Context(), args, f) },
 	}
 	c.Flags().StringVar(&f.cases, "cases", "", "make the papers of the cases in this `FOLDER` (default "+samplesFolder+")")
 	c.Flags().BoolVar(&f.coverage, "coverage", false, "say which branches of templates no sample takes")
+	c.Flags().BoolVar(&f.mutate, "mutate", false, "change each rule and offset by a little, and say what no example notices")
 	return c
 }
 
 func (a *app) test(ctx context.Context, names []string, f testFlags) error {
 	t, err := a.trial(names, f)
 	if err != nil {
+		return err
+	}
+	if err := t.examples(f.mutate); err != nil {
 		return err
 	}
 	t.assets()
@@ -82,6 +90,8 @@ type trial struct {
 	app      *app
 	engine   *generator.Engine
 	found    diag.List // in the assets
+	catalog  *catalog.Catalog
+	tallies  map[string]generator.Tally // of policies, once their examples were tried
 	types    []string  // to be tried, and so on
 	policies []string
 	cases    []batch.Case
@@ -98,7 +108,7 @@ func (a *app) trial(names []string, f testFlags) (*trial, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &trial{app: a, shared: len(names) == 0}
+	t := &trial{app: a, shared: len(names) == 0, catalog: assets}
 	open := generator.Open
 	if f.coverage {
 		open = generator.OpenCounting

@@ -21,18 +21,18 @@ import (
 func (t *trial) assets() {
 	rest := t.found
 	for _, name := range t.types {
-		rest = t.tell("type "+name, "templates/"+name+"/", rest)
+		rest = t.tell("type "+name, "templates/"+name+"/", "ok", rest)
 	}
 	for _, name := range t.policies {
-		rest = t.tell("policy "+name, "schemas/policy/"+name+"/", rest)
+		rest = t.tell("policy "+name, "schemas/policy/"+name+"/", t.tried(name), rest)
 	}
 	if t.shared || t.found.Blocks() == diag.Write {
-		t.tell("what all types share", "", rest)
+		t.tell("what all types share", "", "ok", rest)
 	}
 }
 
 // tell tells the findings in the files below a folder, and returns the others.
-func (t *trial) tell(what, dir string, found diag.List) (rest diag.List) {
+func (t *trial) tell(what, dir, good string, found diag.List) (rest diag.List) {
 	var here diag.List
 	for _, d := range found {
 		if strings.HasPrefix(d.Span.Name(), dir) {
@@ -41,7 +41,7 @@ func (t *trial) tell(what, dir string, found diag.List) (rest diag.List) {
 			rest = append(rest, d)
 		}
 	}
-	t.verdict(t.app.writeAssetFindings, what, "ok", here)
+	t.verdict(t.app.writeAssetFindings, what, good, here)
 	return rest
 }
 
@@ -55,6 +55,58 @@ func (t *trial) verdict(write func(io.Writer, diag.List) error, what, good strin
 	fmt.Fprintf(t.app.out, "%s: %s\n", what, count(len(found), "finding"))
 	write(t.app.out, found)
 	fmt.Fprintln(t.app.out)
+}
+
+// examples tries the rules of the policies on the examples beside them. What
+// comes of it is told with the policies.
+func (t *trial) examples(mutate bool) error {
+	if !t.usable() || len(t.policies) == 0 {
+		return nil
+	}
+	x, found, err := t.engine.Examples(t.catalog)
+	t.found = append(t.found, found...)
+	if err != nil || found.Blocks() == diag.Write {
+		return err
+	}
+	start := t.app.now()
+	compiled, found, err := t.engine.CompileRules()
+	t.found = append(t.found, found...)
+	if err != nil || len(found) > 0 {
+		return err
+	}
+	if t.shared {
+		fmt.Fprintf(t.app.out, "rules: %d compiled in %d ms\n", compiled, t.app.now().Sub(start).Milliseconds())
+	}
+	if t.tallies, found, err = x.Try(t.policies); err != nil {
+		return err
+	}
+	t.found = append(t.found, found...)
+	if !mutate {
+		return nil
+	}
+	made, survivors, err := x.Mutate(t.policies)
+	if err != nil {
+		return err
+	}
+	t.found = append(t.found, survivors...)
+	fmt.Fprintf(t.app.out, "changes: %d made, %d noticed by no example\n", made, len(survivors))
+	return nil
+}
+
+// tried says what of a policy was tried.
+func (t *trial) tried(name string) string {
+	tally, there := t.tallies[name]
+	if !there {
+		return "ok"
+	}
+	words := count(tally.Milestones, "milestone")
+	if tally.Rules > 0 {
+		words = count(tally.Rules, "rule") + ", " + words
+	}
+	if tally.Requirements > 0 {
+		words += ", " + count(tally.Requirements, "requirement")
+	}
+	return "ok, " + words + ", " + count(tally.Examples, "example")
 }
 
 // usable reports whether papers can be made with the assets.

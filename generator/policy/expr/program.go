@@ -23,8 +23,13 @@ type Program struct {
 }
 
 // Uses returns which values of a group beside the case the program reads,
-// sorted.
-func (p *Program) Uses(group string) []string { return p.uses[group] }
+// sorted; a nil program reads none.
+func (p *Program) Uses(group string) []string {
+	if p == nil {
+		return nil
+	}
+	return p.uses[group]
+}
 
 // Vars are what an expression is worked out on.
 type Vars struct {
