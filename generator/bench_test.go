@@ -7,6 +7,7 @@ import (
 	"casedocs/generator/disclosure"
 	"casedocs/generator/input"
 	"casedocs/generator/layout"
+	"casedocs/generator/policy"
 	"casedocs/generator/tree"
 	"casedocs/generator/xlsx"
 )
@@ -23,6 +24,11 @@ func BenchmarkStages(b *testing.B) {
 	p, d := courtPaper(b, in)
 	pages, _ := layout.Paginate(d, p.typ.style, e.fonts)
 	book, _ := p.typ.workbook.Workbook(p.input(nil, nil))
+	judge, found, err := e.judge(c.policy, "supervision-order")
+	if err != nil || len(found) > 0 {
+		b.Fatal(err, inWords(found))
+	}
+	dates, _ := c.policy.Timeline(c.tree, e.calendar, asOf)
 	for _, stage := range []struct {
 		name string
 		run  func() error
@@ -30,6 +36,14 @@ func BenchmarkStages(b *testing.B) {
 		{"input", func() error { input.Read(in.Files); return nil }},
 		{"schema", func() error { c.kind.schema.Check(c.tree); return nil }},
 		{"policy", func() error { c.policy.Timeline(c.tree, e.calendar, asOf); return nil }},
+		{"compile rules", func() error { // once in a run for each policy
+			_, _, err := c.policy.Judge("supervision-order", e.judgedShape(c.kind), e.calendar)
+			return err
+		}},
+		{"rules", func() error {
+			judge.Findings(e.judgedCase(c, dates, asOf), policy.Asked{Today: asOf})
+			return nil
+		}},
 		{"disclosure", func() error {
 			disclosure.View(c.tree.Root, tree.Reader{ID: "court"}, asOf, disclosure.Terms{})
 			return nil

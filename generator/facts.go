@@ -142,9 +142,13 @@ func finding(d diag.Diagnostic) *tree.Node {
 	if hints := d.HintTexts(false); len(hints) > 0 {
 		hint = hints[0]
 	}
+	severity := d.Severity.String()
+	if w := d.Waived; w != nil {
+		severity, hint = "waived", "waived by "+w.Role+" on "+w.Date+": "+w.Reason
+	}
 	return group(
 		entry("rule", words(d.Rule)),
-		entry("severity", words(d.Severity.String())),
+		entry("severity", words(severity)),
 		entry("message", words(d.Text(false))),
 		entry("hint", words(hint)),
 		entry("path", words(d.Path)),

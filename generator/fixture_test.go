@@ -31,12 +31,14 @@ const samples = "../samples/cases"
 
 // openBuiltIn opens the assets of this repository once for all tests.
 var openBuiltIn = sync.OnceValues(func() (*Engine, error) {
-	e, found, err := Open(catalog.New(builtInLayer()), "test")
+	e, found, err := Open(builtInCatalog(), "test")
 	if err == nil && len(found) > 0 {
 		return nil, errors.New("findings in the built-in assets:\n" + inWords(found))
 	}
 	return e, err
 })
+
+func builtInCatalog() *catalog.Catalog { return catalog.New(builtInLayer()) }
 
 func builtInLayer() catalog.Layer {
 	return catalog.Layer{Name: "built-in", FS: catalog.Union{"templates": templates.Files, "schemas": schemas.Files}}

@@ -93,10 +93,16 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 		res.Findings.Sort()
 		return res, err
 	}
+	waived := waiversOf(c.tree.Root)
+	waived.apply(res.Findings, opt.AsOf)
 	for _, t := range wanted(c.kind, opt) {
 		if err := e.papers(c, t, opt, &res); err != nil {
 			return res, fmt.Errorf("make the %s of %s: %w", t.manifest.Type, in.Name, err)
 		}
+	}
+	waived.apply(res.Findings, opt.AsOf)
+	if len(opt.Documents) == 0 { // rules about other papers were not asked
+		res.Findings = append(res.Findings, waived.findings()...)
 	}
 	res.Findings.Sort()
 	if opt.Refuses(res.Findings) {

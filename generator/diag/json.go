@@ -15,12 +15,24 @@ type report struct {
 	Message  string   `json:"message"`
 	Hints    []string `json:"hints"`
 	Source   string   `json:"source"`
+	Waived   *waived  `json:"waived,omitempty"`
+}
+
+// waived says who waived a finding, and when; the reason is in the words of the
+// case, and so is left out.
+type waived struct {
+	Role string `json:"role"`
+	Date string `json:"date"`
 }
 
 // MarshalJSON writes the finding without values: the words of Hidden stand in
 // the message and the hints.
 func (d Diagnostic) MarshalJSON() ([]byte, error) {
 	pos := d.Span.Pos()
+	var w *waived
+	if d.Waived != nil {
+		w = &waived{d.Waived.Role, d.Waived.Date}
+	}
 	return json.Marshal(report{
 		Rule:     d.Rule,
 		Severity: d.Severity.String(),
@@ -32,6 +44,7 @@ func (d Diagnostic) MarshalJSON() ([]byte, error) {
 		Message:  d.Text(false),
 		Hints:    d.HintTexts(false),
 		Source:   d.Source,
+		Waived:   w,
 	})
 }
 

@@ -93,7 +93,7 @@ func (e *Env) mistakes(text string, at Path, issues *cel.Issues) []Mistake {
 		case undeclared.MatchString(issue.Message):
 			name := undeclared.FindStringSubmatch(issue.Message)[1]
 			m.Message, m.Args = "nothing is called {name} here", []diag.Arg{diag.Word("name", name)}
-			m.Hint = "the fields of the case, today, it and outer have names, and the functions of casedocs explain --language"
+			m.Hint = "the fields of the case, this, today, it and outer have names, and the functions of casedocs explain --language"
 			if near := diag.Closest(name, e.names(at)); near != "" {
 				m.Hint = "did you mean " + near + "?"
 			}
@@ -108,6 +108,9 @@ func (e *Env) mistakes(text string, at Path, issues *cel.Issues) []Mistake {
 			m.Message = "{operation} does not go with values of these kinds: {kinds}"
 			m.Args = []diag.Arg{diag.Word("operation", strings.Trim(parts[1], "_@")), diag.Word("kinds", strings.Trim(parts[2], "()"))}
 			m.Hint = "compare like with like: a day in quotation marks is written date(\"2026-03-10\")"
+		case strings.HasPrefix(issue.Message, "invalid argument to has()"):
+			m.Message = "has() asks about a field of something"
+			m.Hint = "write has(it.owner), or has(this.opened_on) for a field at the top of the case"
 		default:
 			m.Message, m.Args = "the expression cannot be read: {reason}", []diag.Arg{diag.Word("reason", inBrackets.ReplaceAllString(issue.Message, ""))}
 			m.Hint = "look at the brackets, the quotation marks and the signs around this place"
@@ -142,7 +145,7 @@ func (e *Env) lostField(field string) (message string, args []diag.Arg, hint str
 
 // names returns what an expression could have meant.
 func (e *Env) names(at Path) []string {
-	names := append([]string{todayName}, e.root.Names...)
+	names := append([]string{todayName, thisName}, e.root.Names...)
 	for _, b := range e.beside {
 		names = append(names, b.Name)
 	}

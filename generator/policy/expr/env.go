@@ -17,6 +17,7 @@ const (
 	itName    = "it"    // the entry of a list that a rule goes through
 	outerName = "outer" // the entry around it
 	todayName = "today"
+	thisName  = "this" // the whole case, for has(this.opened_on)
 )
 
 // Named is a group of values beside the case, such as the numbers of a policy.
@@ -38,7 +39,7 @@ type Env struct {
 }
 
 // New returns the environment for cases of a shape: each field of the case is
-// a name, and so is each of the groups beside it. The error is one of the
+// a name, the whole of it is this, and so is each of the groups beside it. The error is one of the
 // machine.
 func New(root *tree.Shape, beside []Named, cal civil.Calendar) (*Env, error) {
 	registry, err := types.NewRegistry()
@@ -58,7 +59,7 @@ func New(root *tree.Shape, beside []Named, cal civil.Calendar) (*Env, error) {
 		ext.Strings(), ext.Lists(),
 		cel.Variable(todayName, dateType),
 	}
-	e.provider.typeOf(root, rootType)
+	options = append(options, cel.Variable(thisName, e.provider.typeOf(root, rootType)))
 	for _, name := range root.Names {
 		options = append(options, cel.Variable(name, e.provider.typeOf(root.Property(name), fieldTypeName(rootType, name))))
 	}

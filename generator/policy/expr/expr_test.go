@@ -120,6 +120,7 @@ func TestConditions(t *testing.T) {
 		`plan.actions.exists(a, a.owner == "chair")`:                             "true",
 		`plan.actions.all(a, has(a.owner))`:                                      "false",
 		`plan.actions.all(a, a.owner == "chair")`:                                "missing /plan/actions/1/owner",
+		`has(this.reference) && this.plan.actions.size() == 2`:                   "true",
 		`plan.done`: "missing /plan/done",
 		`plan.actions[0].steps.size() == 1 && plan.actions[1].steps.size() == 0`:             "true",
 		`plan.budget > 12 && plan.budget < 12.6`:                                             "true",
@@ -225,6 +226,7 @@ func TestMistakes(t *testing.T) {
 		{`orders[0].made`, "", "orders", "this is a value and not a condition", "compare it", Condition},
 		{`plan`, "", "plan", "this cannot be printed in a message", "name a text", Printed},
 		{"has(plan.note) &&\n  has(plan.nte)", "", "nte", `there is no field "nte" in "plan"`, "did you mean note?", Condition},
+		{`has(reference)`, "", "reference)", "has() asks about a field of something", "has(this.opened_on)", Condition},
 		{`has(plan.note`, "", "", "the expression cannot be read", "brackets", Condition},
 	} {
 		_, found, err := e.Compile(c.text, Path(c.at), c.want)

@@ -113,6 +113,8 @@ func (a *activation) ResolveName(name string) (any, bool) {
 	switch name {
 	case todayName:
 		return day(a.vars.Today), true
+	case thisName:
+		return value(a.vars.Root, e.root, "", rootType), true
 	case itName:
 		it, _ := a.program.at.types()
 		return value(a.vars.It, a.program.at.Entry(e.root), "", it), true
