@@ -318,6 +318,7 @@ func (r *reader) takenAt(n *tree.Node, p *Policy) *TakenAt {
 			Reading: x.optional("reading"),
 			MetBy:   r.metBy(x.node.Field("met_by")),
 			Source:  x.text("source"),
+			span:    n.Span,
 		},
 	}
 }

@@ -36,7 +36,7 @@ func (s *schedule) reportLost(m *Milestone, lost []dropped) {
 		return
 	}
 	l := lost[0]
-	r := rule{m.ID, diag.Should, m.Source}
+	r := m.asked()
 	made := s.term.node.Field("made")
 	if l.early {
 		s.found = append(s.found, r.finding(made, "the order is too short for this to be in time: {duty} would have been due before the order was made",

@@ -113,7 +113,7 @@ func (s *schedule) booked(window *slot) bool {
 }
 
 func (s *schedule) proposal(x *slot) diag.Diagnostic {
-	r := rule{x.of.ID, diag.Should, x.of.Source}
+	r := x.of.asked()
 	return r.finding(s.term.node.Field("made"),
 		"no review falls between {preferred day} and {latest day}, when it must be decided what follows the order",
 		"book an extra review, best on {preferred day} and no later than {latest day}",

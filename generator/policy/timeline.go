@@ -193,7 +193,7 @@ func (s *schedule) bookedLate() (found diag.List) {
 		if sl.record == nil || !sl.record.plan || sl.due.IsZero() || !sl.record.date.After(sl.due) {
 			continue
 		}
-		r, hint := rule{sl.of.rule(), diag.Should, sl.of.Source}, "book it for {due day} or earlier"
+		r, hint := sl.of.asked(), "book it for {due day} or earlier"
 		if sl.due.Before(s.asOf) {
 			hint = "book it for the earliest day there is, and write down why it is late"
 		}
