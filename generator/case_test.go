@@ -109,6 +109,13 @@ func TestPartOfACaseIsKnownByItsName(t *testing.T) {
 	}
 }
 
+func TestLongPapersAreFound(t *testing.T) {
+	res, err := builtIn(t).Check(sampleCases(t)["forty-actions"], Options{AsOf: asOf, Documents: []string{"support-plan"}, Readers: []string{"court"}})
+	if err != nil || !slices.Contains(rules(res.Findings), "FMT-10") {
+		t.Errorf("%v %v", rules(res.Findings), err)
+	}
+}
+
 func TestNearNamesAreSuggested(t *testing.T) {
 	res := makeCase(t, head+"authority:\n  policy: camdem\n", Options{})
 	if hints := res.Findings[0].Hints; hints[0] != "did you mean camden?" {

@@ -50,6 +50,9 @@
 // is opened, without any case. OpenCounting counts which branches of templates
 // are taken: samples must take every one that has words.
 //
+// The register of deadlines is a workbook of many cases and so no document type:
+// templates/register is filled with the facts of meta/register.schema.json.
+//
 // # What a run leaves behind
 //
 // Package batch writes the papers of each case below its reference, and last
@@ -64,9 +67,17 @@
 //     pretends to. It has Line (a line with left, middle and right parts) and
 //     Rule, which court headings need; the inlines have Break, for addresses,
 //     which a style sets where the window of an envelope is.
-//   - Policies are milestones, events and requirements, all of them data; there
-//     is no language of rules. They are tried on cases in policy/testdata, each
-//     with the timeline that it wants.
+//   - Policies come in three layers, all of them data: court, practice, and an
+//     authority over both. The arithmetic of orders (DAT-02 to DAT-09, DAT-16,
+//     DAT-22) and the form of files stay in Go and are listed as built in, because
+//     dates are planned with them; every other rule is an expression.
+//   - Expressions are CEL with two differences: an absent list or group reads as an
+//     empty one, and an absent value makes a rule undecided. A cost limit was left
+//     out: counting cost made every rule four times as slow, expressions cannot loop
+//     without end, and files are limited when they are read.
+//   - A rule without an example that passes and one that fails is refused by the
+//     test command and by the tests, not when a case is checked: examples are read
+//     only where they are tried.
 //   - A gap is a finding too (GAP-01): it blocks a final paper and is listed by
 //     check, so that the list and the paper can never disagree.
 //   - pdfcheck, the structural checker, stands beside pdf as a package of its

@@ -36,6 +36,7 @@ type Engine struct {
 	law      *policy.Policy            // the court layer alone, for cases that name no policy
 	layers   map[string]*policy.Policy // of court and practice
 	judges   judges
+	register register
 	schemas  map[string][]byte // by path below schemas/
 }
 
@@ -88,6 +89,7 @@ func open(l *loader, version string) (*Engine, diag.List, error) {
 	e.schemas = l.schemas
 	l.loadPolicies(e)
 	l.loadKinds(e)
+	e.register = l.register()
 	l.fitPolicies(e)
 	if l.err == nil {
 		e.fonts, l.err = typeset.Builtin()
@@ -211,7 +213,7 @@ func (l *loader) loadKinds(e *Engine) {
 	manifest := l.compile("meta/document.schema.json")
 	styles := l.compile("meta/style.schema.json")
 	for _, typ := range l.names("templates", true) {
-		if typ == "shared" || typ == "styles" {
+		if typ == "shared" || typ == "styles" || typ == registerFolder {
 			continue
 		}
 		root := l.asset("templates/"+typ+"/document.yaml", manifest)

@@ -189,7 +189,7 @@ func (x *Examples) base(ex example, name string) *tree.Tree {
 }
 
 // findings returns all that is said about the case of an example, with what
-// each rule said of it.
+// its own rule said of it.
 func (x *Examples) findings(c *caseFile, ex example, j *policy.Judge) (diag.List, []policy.Verdict, error) {
 	if c.tree == nil || c.kind == nil || c.read.Blocks() == diag.Write {
 		return c.read, nil, nil
@@ -198,7 +198,7 @@ func (x *Examples) findings(c *caseFile, ex example, j *policy.Judge) (diag.List
 	found = append(slices.Clone(c.read), found...)
 	asked := policy.Asked{Today: ex.asOf, Final: true}
 	root := x.engine.judgedCase(c, dates, ex.asOf)
-	return append(found, j.Findings(root, asked)...), j.Verdicts(root, asked), nil
+	return append(found, j.Findings(root, asked)...), j.VerdictsOf(ex.id, root, asked), nil
 }
 
 // judgeOf returns the rules that an example is tried with.

@@ -32,6 +32,7 @@ func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
 		entry("document", p.documentFacts()),
 		entry("timeline", list(scheduled(p.dates), milestone)),
 		entry("required", list(p.engine.required(p.from, p.asAt()), required)),
+		entry("readings", list(p.readings(), reading)),
 		entry("computed", group(entry("orders", list(p.terms(), func(t policy.Term) *tree.Node { return term(t, p.asAt()) })))),
 		entry("findings", list(slices.DeleteFunc(slices.Clone(known), IsGap), finding)),
 		entry("gaps", list(gaps, p.gap)),
@@ -72,6 +73,25 @@ func (e *Engine) required(c *caseFile, asAt civil.Date) []policy.Required {
 		return nil
 	}
 	return c.policy.Required(c.tree, e.calendar, asAt)
+}
+
+// readings returns the figures of the procedure that can be read in more than
+// one way; nothing while the case names none.
+func (p *paper) readings() []policy.Number {
+	if p.from.policy == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(p.from.policy.Numbers), func(n policy.Number) bool { return !n.Set || n.Reading == "" })
+}
+
+func reading(n policy.Number) *tree.Node {
+	return group(
+		entry("id", words(n.ID)),
+		entry("title", words(n.Title)),
+		entry("value", words(n.String())),
+		entry("reading", words(n.Reading)),
+		entry("source", words(n.Source)),
+	)
 }
 
 func required(r policy.Required) *tree.Node {

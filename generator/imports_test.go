@@ -31,11 +31,12 @@ var stages = map[string][]string{
 	"pdf":        {"layout", "typeset"},
 	"pdfcheck":   nil,
 	"xlsx":       nil,
+	"ics":        nil,
 }
 
 // above are the packages that put the stages together.
 var above = map[string][]string{
-	"":      {"catalog", "input", "schema", "policy", "disclosure", "compose", "layout", "typeset", "pdf", "xlsx"},
+	"":      {"catalog", "input", "schema", "policy", "disclosure", "compose", "layout", "typeset", "pdf", "xlsx", "ics"},
 	"batch": {""},
 }
 
@@ -89,10 +90,11 @@ func TestOnlyTheProgramReadsTheClock(t *testing.T) {
 
 func TestOnlyOnePackageUsesEachLibraryThatMayMove(t *testing.T) {
 	homes := map[string]string{
-		"github.com/go-pdf/fpdf":       "pdf",
-		"gopkg.in/yaml.v3":             "input",
-		"github.com/xuri/excelize/v2":  "xlsx",
-		"github.com/Masterminds/sprig": "compose",
+		"github.com/go-pdf/fpdf":        "pdf",
+		"gopkg.in/yaml.v3":              "input",
+		"github.com/xuri/excelize/v2":   "xlsx",
+		"github.com/arran4/golang-ical": "ics",
+		"github.com/Masterminds/sprig":  "compose",
 	}
 	for _, f := range sources(t) {
 		for _, imp := range f.imports {

@@ -104,6 +104,10 @@ func (x *Examples) mutateNumbers(id string, p *policy.Policy) (int, error) {
 	if whole == nil {
 		whole = p
 	}
+	readers, err := x.readers(whole)
+	if err != nil {
+		return 0, err
+	}
 	for _, n := range p.Numbers {
 		if !n.Set {
 			continue
@@ -111,18 +115,12 @@ func (x *Examples) mutateNumbers(id string, p *policy.Policy) (int, error) {
 		for _, value := range []int{n.Value - 1, n.Value + 1} {
 			made++
 			noticed := false
-			for i := range whole.Rules {
-				r := &whole.Rules[i]
+			for _, rule := range readers[n.ID] {
 				under := id
 				if p.Layer != policy.Authority {
 					under = ""
 				}
-				got, err := x.noticed(r.ID, under, func(j *policy.Judge) *policy.Judge {
-					if !j.Uses(r.ID, n.ID) {
-						return j
-					}
-					return j.WithNumber(n.ID, value)
-				})
+				got, err := x.noticed(rule, under, func(j *policy.Judge) *policy.Judge { return j.WithNumber(n.ID, value) })
 				if err != nil {
 					return made, err
 				}
@@ -136,6 +134,28 @@ func (x *Examples) mutateNumbers(id string, p *policy.Policy) (int, error) {
 		}
 	}
 	return made, nil
+}
+
+// readers returns, for each number of a policy, the rules that read it.
+func (x *Examples) readers(p *policy.Policy) (map[string][]string, error) {
+	out := map[string][]string{}
+	for _, kind := range x.engine.Kinds() {
+		if p.Kinds != nil && !slices.Contains(p.Kinds, kind) {
+			continue
+		}
+		j, _, err := x.engine.judge(p, kind)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range p.Numbers {
+			for _, r := range j.Rules() {
+				if j.Uses(r.ID, n.ID) {
+					out[n.ID] = append(out[n.ID], r.ID)
+				}
+			}
+		}
+	}
+	return out, nil
 }
 
 // mutateDates moves each offset and interval by one unit.

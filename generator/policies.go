@@ -137,18 +137,33 @@ func (l *loader) fitPolicies(e *Engine) {
 		if kinds == nil {
 			kinds = e.bestKinds(f)
 		}
+		var lacking []diag.List // of each kind
 		for _, name := range kinds {
 			k := e.kinds[name]
 			if k == nil {
 				l.found = append(l.found, unknownKind(f.root.Field("kinds").Words()[slices.Index(kinds, name)], e))
 				continue
 			}
-			l.found = append(l.found, f.fit(k)...)
+			lacking = append(lacking, f.fit(k))
 			if f.policy.Layer == policy.Authority {
 				k.policies = append(k.policies, f.id)
 			}
 		}
+		l.found = append(l.found, inAll(lacking)...)
 	}
+}
+
+// inAll returns the findings of the first list that all the others have at the
+// same place: a policy for several kinds of case may name what one of them has.
+func inAll(lists []diag.List) diag.List {
+	if len(lists) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(lists[0], func(d diag.Diagnostic) bool {
+		return slices.ContainsFunc(lists[1:], func(other diag.List) bool {
+			return !slices.ContainsFunc(other, func(o diag.Diagnostic) bool { return o.Span == d.Span && o.Message == d.Message })
+		})
+	})
 }
 
 // bestKinds returns the kinds of case whose fields a policy names, those with

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -186,5 +187,25 @@ func TestWrongPoliciesAreExplained(t *testing.T) {
 			t.Errorf("%s: papers were made although no date in them could be right", name)
 		}
 		golden(t, "../samples/bad/"+name+".want", []byte(inWords(res.Findings)))
+	}
+}
+
+// TestBrokenRulesAreExplained holds what is said about samples of samples/bad
+// that break a rule of a policy. Gaps are left out: there are many.
+func TestBrokenRulesAreExplained(t *testing.T) {
+	for name, rule := range map[string]string{"welsh-council": "AUT-03", "chaired-by-the-wrong-role": "CAM-10", "action-without-owner": "PLN-03"} {
+		data, err := os.ReadFile("../samples/bad/" + name + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := builtIn(t).Check(Input{Name: name, Files: []*source.File{source.NewFile(name+".yaml", data)}}, Options{AsOf: asOf})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := slices.DeleteFunc(res.Findings, IsGap)
+		if !slices.Contains(rules(found), rule) {
+			t.Errorf("%s: %s is not found", name, rule)
+		}
+		golden(t, "../samples/bad/"+name+".want", []byte(inWords(found)))
 	}
 }

@@ -92,7 +92,7 @@ type trial struct {
 	found    diag.List // in the assets
 	catalog  *catalog.Catalog
 	tallies  map[string]generator.Tally // of policies, once their examples were tried
-	types    []string  // to be tried, and so on
+	types    []string                   // to be tried, and so on
 	policies []string
 	cases    []batch.Case
 	shared   bool   // tell about what all types have in common
@@ -116,7 +116,7 @@ func (a *app) trial(names []string, f testFlags) (*trial, error) {
 	if t.engine, t.found, err = open(assets, "test"); err != nil {
 		return nil, err
 	}
-	if t.types, err = folders(assets, "templates", "shared", "styles"); err != nil {
+	if t.types, err = folders(assets, "templates", "shared", "styles", "register"); err != nil {
 		return nil, err
 	}
 	if t.policies, err = folders(assets, "schemas/policy"); err != nil {

@@ -18,6 +18,7 @@ type Options struct {
 	Make   generator.Options
 	Check  bool   // only findings, no papers
 	Dump   bool   // with Check: also the papers as text
+	Dates  bool   // only deadlines, no papers
 	Out    string // output folder; nothing is written when it is empty
 	Jobs   int    // cases at a time; the number of cores when 0
 	DryRun bool   // make the papers, write none
@@ -32,6 +33,7 @@ type Outcome struct {
 	Result generator.Result
 	Files  []File // the papers, in the order in which they were made; those that were written when Err is set
 	Dumps  []generator.Dump
+	Dates  generator.Deadlines
 	Err    error // the machine failed
 	Panic  *Panic
 
@@ -191,6 +193,11 @@ func (r *run) make(c Case) (o Outcome) {
 	in, err := c.read()
 	if err != nil {
 		o.Err = err
+		return o
+	}
+	if r.opt.Dates {
+		o.Dates, o.Result.Findings = r.engine.Deadlines(in, r.opt.Make.AsOf)
+		o.Result.Kind, o.Result.Reference, o.Result.ReferenceSpan = o.Dates.Kind, o.Dates.Reference, o.Dates.ReferenceSpan
 		return o
 	}
 	if r.opt.Check {

@@ -54,7 +54,9 @@ func (v *Value) integer(of string) (int, error) {
 		return 0, err
 	}
 	if !n.IsInt() || n.Num().BitLen() > 31 {
-		return 0, wrong("{function} needs a whole number, and {value} is none", diag.Word("function", of), v.fact("value", n.String()))
+		p := wrong("{function} needs a whole number, and {value} is none", diag.Word("function", of), v.fact("value", n.String()))
+		p.hint = "write a whole number of a sensible size"
+		return 0, p
 	}
 	return int(n.Num().Int64()), nil
 }

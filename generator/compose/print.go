@@ -2,6 +2,7 @@ package compose
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"casedocs/generator/diag"
@@ -11,8 +12,8 @@ import (
 // text is a run of the template's own text.
 func (r *run) text(id int) (string, error) {
 	s := r.sites[id]
-	if len(r.out.text)+len(s.text) > maxOutput {
-		r.report(s.span, tooMuch("the document grows past 8 megabytes"))
+	if !r.out.room(len(s.text)) {
+		r.report(s.span, tooMuch("the document grows past "+strconv.Itoa(r.out.limit>>20)+" megabytes"))
 		return "", errStopped
 	}
 	r.out.mark(0, s.origin(nil, r.control), false)
@@ -29,8 +30,8 @@ func (r *run) print(id int, x any) (string, error) {
 	} else {
 		r.printText(&b, s, v)
 	}
-	if len(r.out.text)+b.Len() > maxOutput {
-		r.report(s.span, tooMuch("the document grows past 8 megabytes"))
+	if !r.out.room(b.Len()) {
+		r.report(s.span, tooMuch("the document grows past "+strconv.Itoa(r.out.limit>>20)+" megabytes"))
 		return "", errStopped
 	}
 	return b.String(), r.step(s.span, 1)

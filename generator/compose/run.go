@@ -8,7 +8,8 @@ import (
 	"casedocs/generator/source"
 )
 
-// The limits of one run. A real document needs a hundredth of any of them.
+// The limits of one run. A real document needs a hundredth of any of them. The
+// first and the last are for each case.
 const (
 	maxOutput = 8 << 20   // bytes of markup
 	maxText   = 1 << 20   // bytes of one value
@@ -46,12 +47,16 @@ type complaint struct {
 
 func newRun(t *Templates, in Input) *run {
 	r := &run{Templates: t, in: in, reported: map[complaint]bool{}, counts: t.tally.start()}
+	r.out.limit = maxOutput * in.cases()
 	r.root = absent(t.shape)
 	if in.View.Root != nil {
 		r.root = ofNode(in.View.Root, t.shape, nil)
 	}
 	return r
 }
+
+// cases returns how many cases the limits are to be multiplied by.
+func (in Input) cases() int { return max(1, in.Cases) }
 
 // funcs are the names that rewritten trees call. A template cannot say them:
 // they are not in the table of functions.
@@ -96,7 +101,7 @@ func (r *run) report(at source.Span, p *problem, values ...*Value) {
 
 // step counts the work of a run.
 func (r *run) step(at source.Span, n int) error {
-	if r.steps += n; r.steps <= maxSteps {
+	if r.steps += n; r.steps <= maxSteps*r.in.cases() {
 		return nil
 	}
 	r.report(at, tooMuch("the template goes on for too long; look for a range inside a range"))

@@ -26,8 +26,9 @@ type Templates struct {
 
 // Input is what templates are filled with.
 type Input struct {
-	View tree.View
-	Meta doc.Meta
+	View  tree.View
+	Meta  doc.Meta
+	Cases int // how many cases it is about: the limits of a run are for each; 0 counts as 1
 }
 
 // Source is what Parse makes templates of.

@@ -39,13 +39,14 @@ func (k CellKind) String() string {
 }
 
 // Column is one column. Width is in characters of the standard font, 0 for a
-// width by content; a sheet that would be too wide to print is made narrower.
-// Choices feed a validation list; Help is shown beside the cell when it is
-// chosen.
+// width by content; a sheet that would be too wide to print is made narrower,
+// but no column narrower than its Least. Choices feed a validation list; Help is
+// shown beside the cell when it is chosen.
 type Column struct {
 	Header  string
 	Kind    CellKind
 	Width   float64
+	Least   float64 // in characters, 0 for that of its longest word
 	Choices []string
 	Help    string
 	Origin  *Origin

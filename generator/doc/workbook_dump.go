@@ -59,6 +59,9 @@ func dumpColumn(b *strings.Builder, c *Column) {
 	if c.Width > 0 {
 		fmt.Fprintf(b, ", width %g", c.Width)
 	}
+	if c.Least > 0 {
+		fmt.Fprintf(b, ", at least %g", c.Least)
+	}
 	if len(c.Choices) > 0 {
 		fmt.Fprintf(b, ", one of %q", c.Choices)
 	}

@@ -80,11 +80,12 @@ func (b *bookBuilder) columns(e *Element) []doc.Column {
 	b.attrs(e)
 	var out []doc.Column
 	for _, kid := range b.kids(e, "column") {
-		b.attrs(kid, "kind", "width", "choices", "help")
+		b.attrs(kid, "kind", "width", "least", "choices", "help")
 		c := doc.Column{
 			Header: doc.InlineText(b.inlines(kid.Kids)),
 			Kind:   b.kind(kid),
-			Width:  b.width(kid),
+			Width:  b.width(kid, "width"),
+			Least:  b.width(kid, "least"),
 			Help:   kid.Attr("help"),
 			Origin: cellOrigin(kid),
 		}
@@ -117,8 +118,9 @@ func (b *bookBuilder) kind(e *Element) doc.CellKind {
 // maxColumn is the widest column that spreadsheets have, in characters.
 const maxColumn = 255
 
-func (b *bookBuilder) width(e *Element) float64 {
-	a := e.attr("width")
+// width reads an attribute that is a width, 0 when the column has none.
+func (b *bookBuilder) width(e *Element, name string) float64 {
+	a := e.attr(name)
 	if a == nil {
 		return 0
 	}

@@ -45,7 +45,10 @@ func (s *schedule) anchor(o Offset, i int) (a anchor, ok bool) {
 			return s.lastDay(), true
 		}
 		if e := s.policy.event(from); e != nil {
-			return s.happened(e), true
+			if s.comesUp(e) {
+				return s.happened(e), true
+			}
+			continue
 		}
 		if slots := s.slots[from]; len(slots) > 0 {
 			return s.meeting(slots[min(i, len(slots)-1)], o.ByPlan), true
@@ -58,7 +61,8 @@ func (s *schedule) anchor(o Offset, i int) (a anchor, ok bool) {
 // single 0 for what comes once.
 func (s *schedule) numbers(o Offset) []int {
 	for _, from := range o.From {
-		if from == OrderMade || from == LastDay || s.policy.event(from) != nil {
+		e := s.policy.event(from)
+		if from == OrderMade || from == LastDay || e != nil && s.comesUp(e) {
 			return []int{0}
 		}
 		if slots := s.slots[from]; len(slots) > 0 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"casedocs/generator/civil"
 	"casedocs/generator/source"
 	"casedocs/generator/tree"
 )
@@ -12,8 +13,10 @@ import (
 // worker started, the day an agreement was talked through. Milestones and
 // requirements count from it by its id.
 //
-// An event may also be the first or the last record of a list, such as the last
-// visit: what is counted from it comes due again after each record.
+// An event may also be one record of a list. The last one up to today, such as
+// the last visit: what is counted from it comes due again after each record. The
+// first one. Or the next one, today or later, such as the next hearing: what is
+// counted from it comes up while there is one to come.
 type Event struct {
 	ID     string
 	Field  string      // JSON pointer of the date
@@ -22,7 +25,8 @@ type Event struct {
 	Date   []string    // path of the date within a record
 	Where  []Condition // all of which must hold for a record
 	Unless []Condition // none of which may hold
-	First  bool        // it is the first of the records, not the last
+	First  bool        // it is the first of the records up to today, not the last
+	Next   bool        // it is the first of the records that are not past
 	Else   string      // what counts while there is no such record: OrderMade or an event
 	Title  string      // as it stands in a sentence: "the start of the job"
 
@@ -43,12 +47,14 @@ func (p *Policy) event(id string) *Event {
 
 func (r *reader) event(n *tree.Node) Event {
 	g := r.group(n, "an event", "id", "field", "time", "list", "date", "where", "unless", "pick", "else", "title")
+	pick := g.word("pick", "last", "first", "next")
 	e := Event{
 		ID:     g.text("id"),
 		Title:  g.text("title"),
 		Where:  r.conditions(n.Field("where"), "where"),
 		Unless: r.conditions(n.Field("unless"), "unless"),
-		First:  g.word("pick", "last", "first") == "first",
+		First:  pick == "first",
+		Next:   pick == "next",
 		Else:   g.optional("else"),
 		span:   n.Span,
 	}
@@ -97,20 +103,9 @@ func (s *schedule) happened(e *Event) anchor {
 	return a
 }
 
-// recorded returns the first or the last record of a list up to today as
-// something to count from.
+// recorded returns a record of a list as something to count from.
 func (s *schedule) recorded(e *Event) anchor {
-	var best *record
-	for _, n := range list(s.root, e.List) {
-		dateNode := field(n, e.Date)
-		r := &record{node: n, dateNode: dateNode, date: date(dateNode)}
-		switch {
-		case r.date.IsZero(), r.date.After(s.asOf), !all(e.Where, n), slices.ContainsFunc(e.Unless, holds(n)):
-		case e.ofOrder() && r.date.Before(s.term.Made):
-		case best == nil, e.First == r.date.Before(best.date):
-			best = r
-		}
-	}
+	best := s.picked(e)
 	switch {
 	case best != nil:
 		return anchor{name: e.Title, date: best.date, words: e.Title + " on " + best.date.WeekdayLong(), pointers: []string{best.dateNode.Pointer}}
@@ -120,6 +115,38 @@ func (s *schedule) recorded(e *Event) anchor {
 		return s.happened(s.policy.event(e.Else))
 	}
 	return anchor{name: e.Title, missing: e.Title + " is not recorded"}
+}
+
+// picked returns the record that an event is: the first or the last one up to
+// today, or the next one. It is nil while there is none.
+func (s *schedule) picked(e *Event) *record {
+	var best *record
+	for _, n := range list(s.root, e.List) {
+		dateNode := field(n, e.Date)
+		r := &record{node: n, dateNode: dateNode, date: date(dateNode)}
+		switch {
+		case r.date.IsZero(), !e.inTime(r.date, s.asOf), !all(e.Where, n), slices.ContainsFunc(e.Unless, holds(n)):
+		case e.ofOrder() && r.date.Before(s.term.Made):
+		case best == nil, (e.First || e.Next) == r.date.Before(best.date):
+			best = r
+		}
+	}
+	return best
+}
+
+// inTime reports whether a record of a day can be the event when it is asked
+// today.
+func (e *Event) inTime(d, today civil.Date) bool {
+	if e.Next {
+		return !d.Before(today)
+	}
+	return !d.After(today)
+}
+
+// comesUp reports whether there is anything to count from: the next record of
+// a list may not be known, or there may be none to come.
+func (s *schedule) comesUp(e *Event) bool {
+	return !e.Next || e.Else != "" || s.picked(e) != nil
 }
 
 // facts reads conditions about the case itself: pointers, and the words of

@@ -18,6 +18,7 @@ const (
 	ruleReference = "POL-02" // a name that nothing in the file has
 	ruleCycle     = "POL-03" // milestones that wait for each other
 	ruleOverdue   = "POL-04" // the policy should have been looked at again
+	ruleEarly     = "POL-10" // the policy does not hold yet
 )
 
 // reader reads the fields of a policy file and collects what is wrong with

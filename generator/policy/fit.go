@@ -14,12 +14,14 @@ import (
 func Fit(file *tree.Node, cases *tree.Shape) diag.List {
 	f := fit{cases: cases}
 	file.Walk(func(n *tree.Node) {
-		f.metBy(n.Field("met_by"))
+		for _, by := range n.Field("met_by").Words() {
+			f.metBy(by)
+		}
 		f.bookings(n.Field("taken_at").Field("booked"))
 		f.facts(n.Field("when").Field("facts"))
 	})
 	for _, n := range list(file, "/events") {
-		f.event(n.Field("field"))
+		f.event(n)
 	}
 	for _, n := range list(file, "/requirements") {
 		f.facts(n.Field("when"))
@@ -38,11 +40,7 @@ func (f *fit) metBy(n *tree.Node) {
 	if record == nil {
 		return
 	}
-	if d := n.Field("date"); d != nil {
-		if s := under(record, d.Text); s == nil || s.Format != "date" {
-			f.unknown(d, "{name} is no date of such a record", dates(record))
-		}
-	}
+	f.date(n.Field("date"), record)
 	f.number(n.Field("number"), record)
 	f.about(n.Field("about"), record)
 	for _, conditions := range []string{"where", "where_planned", "unless", "planned"} {
@@ -51,6 +49,16 @@ func (f *fit) metBy(n *tree.Node) {
 		}
 	}
 	f.bookings(n.Field("booked"))
+}
+
+// date wants the date of a record to be one.
+func (f *fit) date(n *tree.Node, record *tree.Shape) {
+	if n == nil {
+		return
+	}
+	if s := under(record, n.Text); s == nil || s.Format != "date" {
+		f.unknown(n, "{name} is no date of such a record", dates(record))
+	}
 }
 
 // number wants the number of a record to be one.
@@ -130,10 +138,24 @@ func (f *fit) words(c tree.Field, field *tree.Shape) {
 	}
 }
 
-// event wants the field of an event to be a date.
+// event wants the field of an event to be a date, or its list to hold records
+// that have such a date.
 func (f *fit) event(n *tree.Node) {
-	if s := under(f.cases, dots(n.Text)); s == nil || s.Format != "date" {
-		f.unknown(n, "{name} is no date of a case", "write the pointer of a date, such as /supervisee/started")
+	if field := n.Field("field"); field != nil {
+		if s := under(f.cases, dots(field.Text)); s == nil || s.Format != "date" {
+			f.unknown(field, "{name} is no date of a case", "write the pointer of a date, such as /supervisee/started")
+		}
+		return
+	}
+	record := f.record(n.Field("list"))
+	if record == nil {
+		return
+	}
+	f.date(n.Field("date"), record)
+	for _, conditions := range []string{"where", "unless"} {
+		if c := n.Field(conditions); c != nil {
+			f.conditions(c, record)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -56,90 +55,6 @@ func (p *Policy) Judge(kind string, shape *tree.Shape, cal civil.Calendar) (*Jud
 	return j, c.found, nil
 }
 
-// compiler compiles rules and collects what is wrong with them.
-type compiler struct {
-	reader
-	env            *expr.Env
-	shape          *tree.Shape
-	numbers, words *tree.Node
-}
-
-func (c *compiler) rule(r *Rule) (compiled, error) {
-	out := compiled{rule: r}
-	if r.For != "" && r.For.Entry(c.shape) == nil {
-		n := r.node.Field("for")
-		c.report(ruleReference, n.Span, n.Pointer, "{path} leads to nothing in such a case", "write the pointer of a list with a star for each entry, such as /plan/actions/*",
-			diag.Word("path", n.Text))
-		return out, nil
-	}
-	c.checkPlace(r)
-	var err error
-	if out.when, err = c.program(r, r.When, expr.Condition); err != nil {
-		return out, err
-	}
-	if out.check, err = c.program(r, r.Check, expr.Condition); err != nil {
-		return out, err
-	}
-	for _, a := range r.Args {
-		program, err := c.program(r, a.Value, expr.Printed)
-		if err != nil {
-			return out, err
-		}
-		out.args = append(out.args, program)
-	}
-	for _, p := range append([]*expr.Program{out.when, out.check}, out.args...) {
-		out.unset = out.unset || c.lacks(p)
-	}
-	return out, nil
-}
-
-// program compiles one expression of a rule; absent gives nil.
-func (c *compiler) program(r *Rule, t *Text, want expr.Want) (*expr.Program, error) {
-	if t == nil {
-		return nil, nil
-	}
-	p, mistakes, err := c.env.Compile(t.Source, r.For, want)
-	if err != nil {
-		return nil, err
-	}
-	for _, m := range mistakes {
-		c.found = append(c.found, diag.Diagnostic{
-			Rule: ruleExpression, Severity: diag.Must, Blocks: diag.Write,
-			Span: t.at(m.Offset), Path: t.node.Pointer, Message: m.Message, Args: m.Args, Hints: []string{m.Hint},
-		})
-	}
-	return p, nil
-}
-
-// checkPlace wants the place of a rule to be a field that cases have.
-func (c *compiler) checkPlace(r *Rule) {
-	if r.Place == "" {
-		return
-	}
-	at := c.shape
-	path := strings.ReplaceAll(strings.TrimPrefix(r.Place, "/"), "/", ".")
-	if !strings.HasPrefix(r.Place, "/") {
-		at = r.For.Entry(c.shape)
-	}
-	if under(at, path) == nil {
-		n := r.node.Field("place")
-		c.report(ruleReference, n.Span, n.Pointer, "{place} is no field there", "name a field below the entry, or a pointer from the top such as /plan/outcomes",
-			diag.Word("place", r.Place))
-	}
-}
-
-// lacks reports whether a program reads a number or words that the authority
-// does not have.
-func (c *compiler) lacks(p *expr.Program) bool {
-	if p == nil {
-		return false
-	}
-	missing := func(names []string, in *tree.Node) bool {
-		return slices.ContainsFunc(names, func(name string) bool { return in.Field(name) == nil })
-	}
-	return missing(p.Uses("numbers"), c.numbers) || missing(p.Uses("words"), c.words)
-}
-
 // Asked says what rules are asked about.
 type Asked struct {
 	Today  civil.Date
@@ -181,18 +96,38 @@ type Verdict struct {
 
 // Verdicts asks every rule that applies, at each of its places, in the order of
 // the rules and of the case. Root is the case with its computed facts.
-func (j *Judge) Verdicts(root *tree.Node, a Asked) []Verdict {
+func (j *Judge) Verdicts(root *tree.Node, a Asked) []Verdict { return j.ask(root, a, false) }
+
+// VerdictsOf asks one rule alone.
+func (j *Judge) VerdictsOf(id string, root *tree.Node, a Asked) []Verdict {
+	alone := *j
+	alone.rules = slices.DeleteFunc(slices.Clone(j.rules), func(c compiled) bool { return c.rule.ID != id })
+	return alone.Verdicts(root, a)
+}
+
+// ask asks the rules. With brief it leaves out what passes at the texts of a case:
+// there are many, and whether a rule applies to one takes longer to say than that
+// it has nothing against it.
+func (j *Judge) ask(root *tree.Node, a Asked, brief bool) []Verdict {
 	var out []Verdict
+	vars := expr.Vars{Root: root, Beside: j.beside, Today: a.Today}.Remembering()
 	for i := range j.rules {
 		c := &j.rules[i]
 		if c.check == nil && c.fixed == nil || c.unset || !c.rule.on(a.Today) || !c.rule.asked(a) {
 			continue
 		}
+		checkFirst := brief && c.rule.For.Deep()
 		for _, at := range c.rule.For.Places(root) {
 			if !c.rule.about(at.It, a) {
 				continue
 			}
-			if v, applies := j.verdict(c, expr.Vars{Root: root, Beside: j.beside, Today: a.Today, Place: at}); applies {
+			vars.Place = at
+			if checkFirst {
+				if holds, err := c.holds(vars); err == nil && holds {
+					continue
+				}
+			}
+			if v, applies := j.verdict(c, vars); applies {
 				out = append(out, v)
 			}
 		}
@@ -272,75 +207,6 @@ func (r *Rule) pointer(it *tree.Node) string {
 	return at
 }
 
-// Findings returns what the rules have to say about a case: what fails, and
-// what cannot be decided yet.
-func (j *Judge) Findings(root *tree.Node, a Asked) diag.List {
-	var found diag.List
-	for _, v := range j.Verdicts(root, a) {
-		switch v.Outcome {
-		case Fail:
-			found = append(found, v.failed(root, a))
-		case Undecided:
-			found = append(found, v.undecided(root, a))
-		}
-	}
-	return found
-}
-
-func (v Verdict) failed(root *tree.Node, a Asked) diag.Diagnostic {
-	r := v.Rule
-	d := diag.Diagnostic{
-		Rule: r.ID, Severity: r.Severity, Blocks: r.Blocks,
-		Span: root.Place(v.Pointer), Path: v.Pointer,
-		Message: r.Message, Source: r.citation(), By: r.span,
-	}
-	if r.Hint != "" {
-		d.Hints = []string{r.Hint}
-	}
-	if r.Final && !a.Final {
-		d.Severity = max(d.Severity, diag.Should)
-	}
-	for i, arg := range r.Args {
-		words, err := v.from.args[i].Words(v.vars)
-		if err != nil {
-			words = []string{"not recorded"}
-		}
-		shown := diag.Arg{Name: arg.Name, Hidden: arg.Hidden}
-		if len(words) == 1 {
-			shown.Value = words[0]
-		} else {
-			shown.List = words
-		}
-		d.Args = append(d.Args, shown)
-	}
-	return d
-}
-
-func (v Verdict) undecided(root *tree.Node, a Asked) diag.Diagnostic {
-	r := v.Rule
-	d := diag.Diagnostic{
-		Rule: r.ID, Severity: diag.Info, Blocks: r.Blocks,
-		Path: v.Pointer, Source: r.citation(), By: r.span,
-		Message: "it cannot be told yet whether " + r.Title,
-	}
-	if a.Final && r.Severity == diag.Must {
-		d.Severity = diag.Must
-	}
-	var missing *expr.Missing
-	var unknown *civil.NotKnownError
-	switch {
-	case errors.As(v.why, &missing):
-		d.Path = missing.Pointer
-		d.Message += ": " + missing.Shape.GapLabel() + " is not recorded"
-	case errors.As(v.why, &unknown):
-		d.Message += ": " + unknown.Error()
-	default:
-		d.Message += ", because what it refers to is not in the case"
-	}
-	d.Span = root.Place(d.Path)
-	return d
-}
-
 // Rules returns the rules that the Judge asks, in their order.
 func (j *Judge) Rules() []*Rule {
 	out := make([]*Rule, len(j.rules))
@@ -348,6 +214,11 @@ func (j *Judge) Rules() []*Rule {
 		out[i] = j.rules[i].rule
 	}
 	return out
+}
+
+// BuiltIn reports whether a rule is kept by the program itself.
+func (j *Judge) BuiltIn(id string) bool {
+	return slices.ContainsFunc(j.rules, func(c compiled) bool { return c.rule.ID == id && c.rule.Check == nil })
 }
 
 // Fixed returns a Judge in which the check of one rule always gives the same:

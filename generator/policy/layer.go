@@ -13,7 +13,7 @@ func (r *reader) lay(p *Policy, below []*Policy) {
 		return
 	}
 	own := *p
-	p.own = &own
+	p.own, p.below = &own, below
 	var base Policy
 	for _, b := range below {
 		base.Chairs = append(base.Chairs, b.Chairs...)

@@ -50,6 +50,9 @@ func (r *reader) policy(node *tree.Node) *Policy {
 	if n := node.Field("next_review"); n != nil {
 		p.reread = n.Span
 	}
+	if n := node.Field("valid_from"); n != nil {
+		p.begins = n.Span
+	}
 	for _, n := range g.items("closures") {
 		c := r.group(n, "a closure", "date", "title")
 		p.Closures = append(p.Closures, civil.Holiday{Date: c.date("date"), Title: c.text("title")})

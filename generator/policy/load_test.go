@@ -42,7 +42,7 @@ func TestShippedPoliciesLoadAndKnowTheirFolder(t *testing.T) {
 func TestShippedPoliciesHaveTheRulesOfTheirGuidance(t *testing.T) {
 	want := map[string][]string{
 		"camden":       {"CAM-08", "CAM-09", "CAM-04", "CAM-14", "CAM-15", "CAM-16", "CAM-17"},
-		"hull":         {"HUL-14", "HUL-16", "HUL-17", "HUL-20", "HUL-21"},
+		"hull":         {"HUL-02", "HUL-06", "HUL-07", "HUL-08", "HUL-09", "HUL-11", "HUL-11/no-order", "HUL-12", "HUL-13", "HUL-14", "HUL-16", "HUL-17", "HUL-20", "HUL-21", "HUL-24"},
 		"lincolnshire": {"LIN-05", "LIN-02"},
 		"lambeth": {"LAM-07/month-3", "LAM-07/month-6", "LAM-07/month-9", "LAM-07/month-11", "LAM-10/first", "LAM-10/second",
 			"LAM-02/case", "LAM-02/professional-weekly", "LAM-02/professional-fortnightly", "LAM-02/professional-monthly", "LAM-02/group",

@@ -18,6 +18,8 @@ func (s *schedule) keep(slots []*slot) (kept []*slot, lost []dropped) {
 			kept = append(kept, sl)
 		case sl.of.needsOrder() && !t.LastDay.IsZero() && sl.nominal.After(t.LastDay):
 			lost = append(lost, dropped{sl, false})
+		case s.policy.rolling(sl.of) && !t.LastDay.IsZero() && t.LastDay.Before(s.asOf):
+			// the order is over, and so is what came again while it lasted
 		case sl.nominal.Before(t.Made):
 			lost = append(lost, dropped{sl, true})
 		default:

@@ -153,11 +153,17 @@ func (s *schedule) matchAlone(m *Milestone) {
 			continue
 		}
 		meeting := s.followed(m, i)
-		sl.waits = meeting == nil || meeting.plan
+		sl.waits = (meeting == nil || meeting.plan) && !m.comesBefore()
 		if meeting != nil {
 			sl.record = s.record(meeting.node, m.MetBy)
 		}
 	}
+}
+
+// comesBefore reports whether a milestone is due before what it hangs on: a
+// report for a meeting can be late while the meeting is still to come.
+func (m *Milestone) comesBefore() bool {
+	return slices.ContainsFunc(m.Due, func(o Offset) bool { return o.Before })
 }
 
 // first returns the first record that meets an occurrence and does not lie
@@ -188,10 +194,14 @@ func (s *schedule) first(sl *slot) *record {
 	return nil
 }
 
-// followed returns the record of the meeting that the ith occurrence follows.
+// followed returns the record of the meeting that the ith occurrence follows or
+// comes before.
 func (s *schedule) followed(m *Milestone, i int) *record {
 	for _, o := range m.Due {
 		for _, from := range o.From {
+			if e := s.policy.event(from); e != nil && e.List != "" {
+				return s.picked(e)
+			}
 			if slots := s.slots[from]; i < len(slots) {
 				return slots[i].record
 			}

@@ -97,8 +97,8 @@ func indexOf[T any](items []T, id string, of func(T) string) int {
 	return -1
 }
 
-// inWords returns a number with its unit: "10 working days".
-func (n Number) inWords() string {
+// String returns the number with its unit: "10 working days".
+func (n Number) String() string {
 	text := strconv.Itoa(n.Value)
 	if n.Unit != "" {
 		text += " " + n.Unit

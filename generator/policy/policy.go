@@ -39,6 +39,8 @@ type Policy struct {
 
 	order  []*Milestone // each after those it is counted from
 	reread source.Span  // where NextReview is written
+	begins source.Span  // where ValidFrom is written
+	below  []*Policy    // the layers that lie below it, from the lowest
 	own    *Policy      // what its own folder says, nil for a policy without layers below it
 }
 

@@ -46,6 +46,7 @@ func (s *schedule) extraFor(m *Milestone, window *slot) *slot {
 		of:        x,
 		title:     x.Title,
 		nominal:   window.due,
+		since:     window.since,
 		due:       window.due,
 		preferred: window.preferred,
 		earliest:  window.preferred,

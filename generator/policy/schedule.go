@@ -98,8 +98,21 @@ func (m *Milestone) inForce(slots []*slot) []*slot {
 // a list: each record moves it on, so that no record can meet it.
 func (p *Policy) rolling(m *Milestone) bool {
 	return slices.ContainsFunc(m.Due, func(o Offset) bool {
-		return slices.ContainsFunc(o.From, func(from string) bool { e := p.event(from); return e != nil && e.List != "" && !e.First })
+		return slices.ContainsFunc(o.From, func(from string) bool { e := p.event(from); return e != nil && e.List != "" && !e.First && !e.Next })
 	})
+}
+
+// shown reports whether the case could show that a rolling milestone was met: it
+// keeps records of that sort at all.
+func (s *schedule) shown(m *Milestone) bool {
+	for _, o := range m.Due {
+		for _, from := range o.From {
+			if e := s.policy.event(from); e != nil && e.List != "" && len(list(s.root, e.List)) > 0 {
+				return s.policy.rolling(m)
+			}
+		}
+	}
+	return false
 }
 
 func (m *Milestone) countsFromEnd() bool {

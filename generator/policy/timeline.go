@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strconv"
 
 	"casedocs/generator/civil"
@@ -86,6 +87,7 @@ func (s *schedule) milestone(sl *slot) timeline.Milestone {
 		Due:      sl.due,
 		Clock:    sl.clock,
 		Trigger:  sl.trigger,
+		From:     sl.since,
 		Reading:  sl.of.Reading,
 		How:      sl.how,
 		Rolled:   sl.rolled,
@@ -109,7 +111,7 @@ func (s *schedule) milestone(sl *slot) timeline.Milestone {
 		m.Window = timeline.Window{Earliest: sl.earliest, Preferred: sl.preferred, Latest: sl.due}
 	}
 	s.meet(&m, sl.record)
-	m.Status = s.status(m, (sl.of.MetBy != nil || s.policy.rolling(sl.of)) && !sl.waits && !sl.unfiled)
+	m.Status = s.status(m, (sl.of.MetBy != nil || s.shown(sl.of)) && !sl.waits && !sl.unfiled)
 	return m
 }
 
@@ -148,23 +150,41 @@ func (s *schedule) status(m timeline.Milestone, recorded bool) timeline.Status {
 // tableEnds reports that a date needed the calendar beyond its years.
 func (s *schedule) tableEnds() diag.Diagnostic {
 	_, last := s.cal.Years()
-	return calendar16.finding(s.term.node.Field("made"),
+	at := s.term.node.Field("made")
+	for _, sl := range s.all() {
+		if at == nil && len(sl.pointers) > 0 {
+			at = s.root.At(sl.pointers[0])
+		}
+	}
+	return calendar16.finding(at,
 		"the bank holidays are known up to "+strconv.Itoa(last)+", so {day} could not be told from a working day and was not moved",
 		"check this date and later ones by hand, and bring the table of bank holidays up to date",
 		diag.Arg{Name: "day", Value: s.unknown.WeekdayLong(), Hidden: "a date after that"})
 }
 
-// overdue reports a policy that nobody has looked at again in time.
+// overdue reports policies, with the layers below them, that nobody has looked
+// at again in time, or that do not hold yet.
 func (p *Policy) overdue(asOf civil.Date) diag.List {
-	if p.NextReview.IsZero() || !p.NextReview.Before(asOf) {
-		return nil
+	var found diag.List
+	for _, of := range append(slices.Clone(p.below), p.Own()) {
+		if !of.NextReview.IsZero() && of.NextReview.Before(asOf) {
+			found = append(found, diag.Diagnostic{
+				Rule: ruleOverdue, Severity: diag.Should, Span: of.reread,
+				Message: "the policy that the dates follow should have been looked at again by {day}",
+				Args:    []diag.Arg{{Name: "day", Value: of.NextReview.Long(), Hidden: "a day that has passed"}},
+				Hints:   []string{"ask " + of.ApprovedBy + " to confirm it, and move next_review on"},
+			})
+		}
+		if !asOf.IsZero() && of.ValidFrom.After(asOf) && of.Layer == Authority {
+			found = append(found, diag.Diagnostic{
+				Rule: ruleEarly, Severity: diag.Should, Span: of.begins,
+				Message: "the policy that the dates follow holds from {day} on, and not yet",
+				Args:    []diag.Arg{{Name: "day", Value: of.ValidFrom.Long(), Hidden: "a day to come"}},
+				Hints:   []string{"ask " + of.ApprovedBy + " which procedure holds until then"},
+			})
+		}
 	}
-	return diag.List{{
-		Rule: ruleOverdue, Severity: diag.Should, Span: p.reread,
-		Message: "the policy that the dates follow should have been looked at again by {day}",
-		Args:    []diag.Arg{{Name: "day", Value: p.NextReview.Long(), Hidden: "a day that has passed"}},
-		Hints:   []string{"ask " + p.ApprovedBy + " to confirm it, and move next_review on"},
-	}}
+	return found
 }
 
 // daysOff reports orders and reviews that are dated on a day off: it happens,

@@ -39,6 +39,7 @@ type Milestone struct {
 	Clock      string     // time of that day by which it is due, such as "11:00"; "" for its end
 	Window     Window     //
 	Trigger    string     // what it is counted from, in words
+	From       civil.Date // the day of that, zero while it is not known
 	Reading    string     // how an unclear text was read
 	How        string     // how the date was worked out, in words
 	Rolled     bool       // moved off a day that is not a working day

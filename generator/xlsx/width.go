@@ -80,7 +80,7 @@ func leastWidth(s *doc.Sheet, column int) float64 {
 	for _, choice := range c.Choices {
 		width = max(width, wordWidth(choice))
 	}
-	return max(width, minWidth)
+	return max(width, minWidth, c.Least)
 }
 
 func wordWidth(s string) float64 {

@@ -53,11 +53,11 @@ func (e *Env) Compile(text string, at Path, want Want) (*Program, []Mistake, err
 	if found := e.wrongWords(text, native); len(found) > 0 {
 		return nil, found, nil
 	}
-	run, err := env.Program(checked, cel.EvalOptions(cel.OptOptimize), cel.CostLimit(costLimit))
+	run, err := env.Program(checked, cel.EvalOptions(cel.OptOptimize))
 	if err != nil {
 		return nil, nil, fmt.Errorf("plan the expression %q: %w", text, err)
 	}
-	return &Program{env: e, at: at, run: run, uses: usesOf(native, e.beside)}, nil, nil
+	return &Program{env: e, run: run, it: at.Entry(e.root), out: at.outer().Entry(e.root), uses: usesOf(native, e.beside), open: openTo(native, e.beside)}, nil, nil
 }
 
 func wanted(t *cel.Type, want Want) *Mistake {

@@ -56,7 +56,7 @@ func New(root *tree.Shape, beside []Named, cal civil.Calendar) (*Env, error) {
 		cel.CustomTypeAdapter(adapter{}),
 		cel.CustomTypeProvider(e.provider),
 		cel.CrossTypeNumericComparisons(true),
-		ext.Strings(), ext.Lists(),
+		ext.Strings(), ext.Lists(), ext.Bindings(),
 		cel.Variable(todayName, dateType),
 	}
 	options = append(options, cel.Variable(thisName, e.provider.typeOf(root, rootType)))

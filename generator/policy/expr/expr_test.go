@@ -133,6 +133,7 @@ func TestConditions(t *testing.T) {
 		`rolesOn(people.withId("chair"), date("2026-04-01")).exists(r, r == "team manager")`: "false",
 		`[1, 2, orders[0].months].sum() == 15`:                                               "true",
 		`numbers.margin == 3`:                                                                "true",
+		`cel.bind(days, orders[0].made.daysUntil(today), days > 200 && days < 300)`:          "true",
 		`orders.exists(o, o.kind in ["first", "interim"])`:                                   "true",
 	} {
 		p, found, err := e.Compile(text, "", Condition)
@@ -241,6 +242,21 @@ func TestMistakes(t *testing.T) {
 		}
 		if !strings.HasPrefix(c.text[m.Offset:], c.place) {
 			t.Errorf("%s: points at %q, want %q", c.text, c.text[m.Offset:], c.place)
+		}
+	}
+}
+
+// What is not of the case may be shown anywhere, and so may ids.
+func TestOpen(t *testing.T) {
+	for text, want := range map[string]bool{
+		`numbers.margin`: true, `"10 days"`: true, `it.id`: true, `reference`: false, `people.map(p, p.id)`: false, `this.plan.note`: false,
+	} {
+		p, found, err := env(t).Compile(text, "/plan/actions/*", Printed)
+		if err != nil || len(found) > 0 {
+			t.Fatal(text, found, err)
+		}
+		if p.Open() != want {
+			t.Errorf("%s: open is %v", text, p.Open())
 		}
 	}
 }

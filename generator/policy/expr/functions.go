@@ -2,7 +2,9 @@ package expr
 
 import (
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/types"
@@ -109,6 +111,14 @@ func withID(list, id ref.Val) ref.Val {
 
 func each(list ref.Val) func(yield func(ref.Val) bool) {
 	return func(yield func(ref.Val) bool) {
+		if items, ok := list.Value().([]ref.Val); ok { // as values of a case are
+			for _, v := range items {
+				if !yield(v) {
+					return
+				}
+			}
+			return
+		}
 		for it := list.(traits.Lister).Iterator(); it.HasNext() == types.True; {
 			if !yield(it.Next()) {
 				return
@@ -143,18 +153,19 @@ func heldOn(role *tree.Node, on civil.Date) bool {
 // textFunctions look for words in what people wrote.
 func textFunctions() []cel.EnvOption {
 	texts := cel.ListType(cel.StringType)
+	known := &phrases{}
 	return []cel.EnvOption{
 		cel.Function("mentions", cel.MemberOverload("string_mentions", []*cel.Type{cel.StringType, texts}, cel.BoolType,
-			cel.BinaryBinding(func(text, phrases ref.Val) ref.Val { return types.Bool(len(mentioned(text, phrases)) > 0) }))),
+			cel.BinaryBinding(func(text, list ref.Val) ref.Val { return types.Bool(len(known.in(text, list, 1)) > 0) }))),
 		cel.Function("mentioned", cel.MemberOverload("string_mentioned", []*cel.Type{cel.StringType, texts}, texts,
-			cel.BinaryBinding(func(text, phrases ref.Val) ref.Val {
-				return types.NewStringList(adapter{}, mentioned(text, phrases))
+			cel.BinaryBinding(func(text, list ref.Val) ref.Val {
+				return types.NewStringList(adapter{}, known.in(text, list, -1))
 			}))),
 		cel.Function("beginsWithOneOf", cel.MemberOverload("string_begins_with", []*cel.Type{cel.StringType, texts}, cel.BoolType,
-			cel.BinaryBinding(func(text, phrases ref.Val) ref.Val {
-				words := inWords(string(text.(types.String)))
-				for p := range each(phrases) {
-					if strings.HasPrefix(words, inWords(string(p.(types.String)))) {
+			cel.BinaryBinding(func(text, list ref.Val) ref.Val {
+				words := known.words(string(text.(types.String)))
+				for p := range each(list) {
+					if strings.HasPrefix(words, known.words(string(p.(types.String)))) {
 						return types.True
 					}
 				}
@@ -165,15 +176,43 @@ func textFunctions() []cel.EnvOption {
 	}
 }
 
-// mentioned returns the phrases that stand in a text as whole words, whatever
-// their capitals and the marks between them.
-func mentioned(text, phrases ref.Val) []string {
-	words := inWords(string(text.(types.String)))
+// phrases remembers the words of texts and phrases: several rules look for many
+// phrases in the same texts. It keeps the latest few thousand.
+type phrases struct {
+	mu    sync.Mutex
+	known map[string]string
+}
+
+const mostKnown = 4096
+
+func (p *phrases) words(text string) string {
+	p.mu.Lock()
+	w, ok := p.known[text]
+	p.mu.Unlock()
+	if ok {
+		return w
+	}
+	w = inWords(text)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.known == nil || len(p.known) >= mostKnown {
+		p.known = make(map[string]string, mostKnown)
+	}
+	p.known[text] = w
+	return w
+}
+
+// in returns the phrases of a list that stand in a text as whole words, whatever
+// their capitals and the marks between them; up to most of them, all for -1.
+func (p *phrases) in(text, list ref.Val, most int) []string {
+	words := p.words(string(text.(types.String)))
 	var found []string
-	for p := range each(phrases) {
-		phrase := string(p.(types.String))
-		if w := inWords(phrase); w != "  " && strings.Contains(words, w) {
-			found = append(found, phrase)
+	for v := range each(list) {
+		phrase := string(v.(types.String))
+		if w := p.words(phrase); w != "  " && strings.Contains(words, w) {
+			if found = append(found, phrase); len(found) == most {
+				break
+			}
 		}
 	}
 	return found
@@ -181,8 +220,24 @@ func mentioned(text, phrases ref.Val) []string {
 
 // inWords returns the words of a text in small letters, each between spaces.
 func inWords(text string) string {
-	text = strings.ReplaceAll(text, "’", "'")
-	return " " + strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\''
-	}), " ") + " "
+	b := make([]byte, 1, len(text)+2)
+	b[0] = ' '
+	for _, r := range text {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '\'':
+			b = append(b, byte(r))
+		case r >= 'A' && r <= 'Z':
+			b = append(b, byte(r)+'a'-'A')
+		case r == '’':
+			b = append(b, '\'')
+		case r > unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			b = utf8.AppendRune(b, unicode.ToLower(r))
+		case b[len(b)-1] != ' ':
+			b = append(b, ' ')
+		}
+	}
+	if b[len(b)-1] != ' ' || len(b) == 1 {
+		b = append(b, ' ')
+	}
+	return string(b)
 }

@@ -30,7 +30,7 @@ func (p Path) many() bool { return strings.Contains(string(p), each1) }
 // there is none.
 func (p Path) outer() Path {
 	i := strings.LastIndex(string(p), "/"+each1)
-	if i < 0 || p.deep() {
+	if i < 0 || p.Deep() {
 		return ""
 	}
 	rest := Path(p[:i])
@@ -40,14 +40,15 @@ func (p Path) outer() Path {
 	return ""
 }
 
-func (p Path) deep() bool { return strings.HasSuffix(string(p), "/"+allText) }
+// Deep reports whether the path leads to every text below something.
+func (p Path) Deep() bool { return strings.HasSuffix(string(p), "/"+allText) }
 
 // types returns the names of the types of the entry and of the one around it.
 func (p Path) types() (it, outer string) {
 	if !p.many() {
 		return "", ""
 	}
-	if p.deep() {
+	if p.Deep() {
 		return "text", ""
 	}
 	return p.typeName(), p.outer().typeName()

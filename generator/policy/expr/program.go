@@ -17,10 +17,17 @@ import (
 // Program is a compiled expression. It is safe for concurrent use.
 type Program struct {
 	env  *Env
-	at   Path
 	run  cel.Program
+	it   *tree.Shape         // of the entry, nil for a rule about the whole case
+	out  *tree.Shape         // of the entry around it
 	uses map[string][]string // names of what stands beside the case, such as numbers, that it reads
+	open bool                // it reads no value of the case but ids
 }
+
+// Open reports whether the program reads no value of the case, so that what it
+// gives may be shown anywhere: words and numbers of the policy, and ids, which
+// are roles and never names.
+func (p *Program) Open() bool { return p.open }
 
 // Uses returns which values of a group beside the case the program reads,
 // sorted; a nil program reads none.
@@ -37,11 +44,16 @@ type Vars struct {
 	Beside map[string]*tree.Node // by the names that the Env knows
 	Today  civil.Date
 	Place
+
+	memo *memo
 }
 
-// costLimit bounds the work of one expression: more than any case of a family
-// asks for, and far less than would keep somebody waiting.
-const costLimit = 5_000_000
+// Remembering returns the values with a memory of their own: it makes those who
+// ask many expressions about one case fast, and is for one goroutine.
+func (v Vars) Remembering() Vars {
+	v.memo = newMemo()
+	return v
+}
 
 // Bool works out a condition. The error is a *Missing when a value that it
 // needs is not recorded, and a *civil.NotKnownError when a day lies outside the
@@ -83,6 +95,9 @@ func inPrint(v ref.Val) []string {
 }
 
 func (p *Program) eval(v Vars) (ref.Val, error) {
+	if v.memo == nil {
+		v.memo = newMemo()
+	}
 	out, _, err := p.run.Eval(&activation{program: p, vars: v})
 	if err == nil {
 		return out, nil
@@ -110,27 +125,45 @@ func (a *activation) Parent() cel.Activation { return nil }
 // ResolveName returns the value of a name.
 func (a *activation) ResolveName(name string) (any, bool) {
 	e := a.program.env
+	m := a.vars.memo
 	switch name {
 	case todayName:
 		return day(a.vars.Today), true
 	case thisName:
-		return value(a.vars.Root, e.root, "", rootType), true
+		return m.value(a.vars.Root, e.root), true
 	case itName:
-		it, _ := a.program.at.types()
-		return value(a.vars.It, a.program.at.Entry(e.root), "", it), true
+		return m.value(a.vars.It, a.program.it), true
 	case outerName:
-		_, outer := a.program.at.types()
-		return value(a.vars.Outer, a.program.at.outer().Entry(e.root), "", outer), true
+		return m.value(a.vars.Outer, a.program.out), true
 	}
 	for _, b := range e.beside {
 		if b.Name == name {
-			return value(a.vars.Beside[name], b.Shape, "/"+name, name), true
+			return m.value(a.vars.Beside[name], b.Shape), true
 		}
 	}
-	if s := e.root.Property(name); s != nil {
-		return value(a.vars.Root.Field(name), s, "/"+tree.Escape(name), fieldTypeName(rootType, name)), true
+	s := e.root.Property(name)
+	if s == nil {
+		return nil, false
 	}
-	return nil, false
+	if n := a.vars.Root.Field(name); n != nil {
+		return m.value(n, s), true
+	}
+	return m.absent(s, "/"+tree.Escape(name)), true
+}
+
+// openTo reports whether an expression reads no value of the case but ids.
+func openTo(checked *ast.AST, beside []Named) bool {
+	open, ids := true, map[int64]bool{}
+	ast.PreOrderVisit(checked.Expr(), ast.NewExprVisitor(func(x ast.Expr) {
+		switch {
+		case x.Kind() == ast.SelectKind && x.AsSelect().FieldName() == "id":
+			ids[x.AsSelect().Operand().ID()] = true
+		case x.Kind() == ast.IdentKind && !ids[x.ID()]:
+			name := x.AsIdent()
+			open = open && slices.ContainsFunc(beside, func(b Named) bool { return b.Name == name })
+		}
+	}))
+	return open
 }
 
 // usesOf returns what an expression reads of the groups beside the case.

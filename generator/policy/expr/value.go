@@ -29,9 +29,21 @@ func (m *Missing) Error() string { return "not recorded: " + m.Shape.GapLabel() 
 type group struct {
 	node    *tree.Node
 	shape   *tree.Shape
-	pointer string
-	typ     *types.Type
+	pointer string // of a group that is not there; others know their own
+	memo    *memo
 }
+
+// runtimeType is the type of every group while an expression runs. Which fields
+// a group has was settled when the expression was compiled.
+var runtimeType = groupType(rootType)
+
+// memo remembers the lists of one case as CEL sees them, so that each is made
+// once however many rules look at it. It is for one goroutine.
+type memo struct {
+	lists map[*tree.Node]ref.Val
+}
+
+func newMemo() *memo { return &memo{lists: map[*tree.Node]ref.Val{}} }
 
 // Get returns a field: as it is written, or what stands for it when it is
 // absent.
@@ -40,7 +52,19 @@ func (g group) Get(index ref.Val) ref.Val {
 	if !ok {
 		return types.MaybeNoSuchOverloadErr(index)
 	}
-	return value(g.node.Field(string(name)), g.shape.Property(string(name)), g.pointer+"/"+tree.Escape(string(name)), fieldTypeName(g.typ.TypeName(), string(name)))
+	n := g.node.Field(string(name))
+	if n == nil {
+		return g.memo.absent(g.shape.Property(string(name)), g.at()+"/"+tree.Escape(string(name)))
+	}
+	return g.memo.value(n, g.shape.Property(string(name)))
+}
+
+// at returns the JSON pointer of the group.
+func (g group) at() string {
+	if g.node == nil {
+		return g.pointer
+	}
+	return g.node.Pointer
 }
 
 // IsSet reports whether a field says anything: a text that is blank and a list
@@ -73,7 +97,7 @@ func (g group) ConvertToNative(t reflect.Type) (any, error) {
 // ConvertToType tells the type and nothing else.
 func (g group) ConvertToType(t ref.Type) ref.Val {
 	if t == types.TypeType {
-		return g.typ
+		return runtimeType
 	}
 	return types.NewErr("a group of fields cannot become %s", t.TypeName())
 }
@@ -81,47 +105,61 @@ func (g group) ConvertToType(t ref.Type) ref.Val {
 // Equal reports whether both stand at the same place.
 func (g group) Equal(other ref.Val) ref.Val {
 	o, ok := other.(group)
-	return types.Bool(ok && o.pointer == g.pointer)
+	return types.Bool(ok && o.at() == g.at())
 }
 
-// Type returns the type that the schema gives the group.
-func (g group) Type() ref.Type { return g.typ }
+// Type returns the type of all groups.
+func (g group) Type() ref.Type { return runtimeType }
 
 // Value returns the node.
 func (g group) Value() any { return g.node }
 
-// value returns what an expression sees of a node: shape, pointer and the
-// name of its type say what it would be where it is absent.
-func value(n *tree.Node, s *tree.Shape, pointer, typeName string) ref.Val {
-	if n != nil && n.Pointer != "" {
-		pointer = n.Pointer
-	}
-	if s == nil {
-		return types.NewErr("the schema knows nothing at %s", pointer)
-	}
-	switch s.Kind {
-	case tree.Map:
-		return group{n, s, pointer, groupType(typeName)}
-	case tree.List:
-		return listOf(n, s, pointer, typeName)
-	}
-	if !says(n) {
-		return types.WrapErr(&Missing{pointer, s})
+// value returns what an expression sees of a node of a shape.
+func (m *memo) value(n *tree.Node, s *tree.Shape) ref.Val {
+	switch {
+	case s == nil:
+		return types.NewErr("the schema knows nothing at %s", n.Pointer)
+	case s.Kind == tree.Map:
+		return group{node: n, shape: s, memo: m}
+	case s.Kind == tree.List:
+		return m.list(n, s)
+	case !says(n):
+		return types.WrapErr(&Missing{n.Pointer, s})
 	}
 	return scalar(n, s)
 }
 
-func listOf(n *tree.Node, s *tree.Shape, pointer, typeName string) ref.Val {
-	if n == nil || n.Kind != tree.List {
-		return types.NewRefValList(adapter{}, nil)
+// absent returns what stands for a value that the case does not have.
+func (m *memo) absent(s *tree.Shape, pointer string) ref.Val {
+	switch {
+	case s == nil:
+		return types.NewErr("the schema knows nothing at %s", pointer)
+	case s.Kind == tree.Map:
+		return group{shape: s, pointer: pointer, memo: m}
+	case s.Kind == tree.List:
+		return noEntries
+	}
+	return types.WrapErr(&Missing{pointer, s})
+}
+
+var noEntries = types.NewRefValList(adapter{}, nil)
+
+func (m *memo) list(n *tree.Node, s *tree.Shape) ref.Val {
+	if n.Kind != tree.List {
+		return noEntries
+	}
+	if known := m.lists[n]; known != nil {
+		return known
 	}
 	items := make([]ref.Val, 0, len(n.Items))
-	for i, item := range n.Items {
+	for _, item := range n.Items {
 		if item.Kind != tree.Null {
-			items = append(items, value(item, s.Items, pointer+"/"+strconv.Itoa(i), typeName))
+			items = append(items, m.value(item, s.Items))
 		}
 	}
-	return types.NewRefValList(adapter{}, items)
+	made := types.NewRefValList(adapter{}, items)
+	m.lists[n] = made
+	return made
 }
 
 // scalar returns a single value. The schema was checked before: what does not
