@@ -19,7 +19,7 @@ import (
 const newCase = "new-case"
 
 func (a *app) initCommand() *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use:   "init KIND [FOLDER]",
 		Short: "Begin a new case: a file to fill in, with remarks",
 		Long: `Begin a new case in FOLDER, or in ./` + newCase + `: case.yaml with the fields that a first
@@ -45,6 +45,8 @@ for and underline mistakes while you type. Nothing that is there is written over
 			return a.init(args[0], dir)
 		},
 	}
+	c.AddCommand(a.initPolicyCommand())
+	return c
 }
 
 func (a *app) init(kind, dir string) error {

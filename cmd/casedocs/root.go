@@ -55,7 +55,7 @@ what it writes readable for you alone.`,
 	f.StringVar(&a.flags.assets, "assets", "", "lay this `FOLDER` of templates and schemas over the built-in ones")
 	f.BoolVar(&a.flags.showValues, "show-values", false, "show values of the case in messages even when they do not go to a terminal")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.generateCommand(), a.checkCommand(), a.verifyCommand(), a.typesCommand(), a.exportCommand(), a.initCommand(), a.testCommand(), a.schemaCommand(), a.versionCommand())
+	root.AddCommand(a.generateCommand(), a.checkCommand(), a.deadlinesCommand(), a.verifyCommand(), a.typesCommand(), a.exportCommand(), a.initCommand(), a.explainCommand(), a.testCommand(), a.schemaCommand(), a.versionCommand())
 	return root
 }
 
