@@ -73,7 +73,7 @@ func (a *app) generate(ctx context.Context, paths []string, f generateFlags) err
 	if err != nil {
 		return err
 	}
-	r := &generateReport{app: a, flags: f, AsOf: opt.Make.AsOf.String(), DryRun: f.dryRun, SchemaVersion: 1, Cases: []caseReport{}}
+	r := &generateReport{app: a, flags: f, AsOf: opt.Make.AsOf.String(), DryRun: f.dryRun, SchemaVersion: 1, Cases: []caseReport{}, many: len(cases) > fewCases}
 	p := a.progress(len(cases))
 	defer p.wipe()
 	switch err := batch.Run(ctx, engine, cases, opt, p.around(r.add)); {
@@ -139,9 +139,15 @@ type generateReport struct {
 	Gaps          int          `json:"gaps"`
 	Cases         []caseReport `json:"cases"`
 
+	many       bool // cases: what stands open in drafts is counted and not told
+	open       int  // such points
 	unwritable bool
 	defect     bool
 }
+
+// fewCases is how many cases a person reads the findings of. In a run of more
+// what refuses a case is told, and what stands open in drafts is counted.
+const fewCases = 10
 
 // caseReport is what came of one case.
 type caseReport struct {
@@ -186,10 +192,15 @@ func (r *generateReport) count(c caseReport, gaps int) {
 
 // tell prints the findings of a case and the names of its files. Gaps are
 // only counted, because drafts show them where they stand; for a final paper
-// they are the reason why it is refused, so they are told.
+// they are the reason why it is refused, so they are told. In a run of many cases
+// the same holds of what rules of a policy find.
 func (r *generateReport) tell(o batch.Outcome, c caseReport) {
 	told := slices.DeleteFunc(slices.Clone(o.Result.Findings), func(d diag.Diagnostic) bool {
-		return generator.IsGap(d) && !r.flags.final
+		counted := r.many && !r.flags.final && !d.By.IsZero() && d.Blocks != diag.Write
+		if counted {
+			r.open++
+		}
+		return counted || generator.IsGap(d) && !r.flags.final
 	})
 	if len(told) > 0 {
 		r.app.writeFindings(r.app.err, told)
@@ -253,6 +264,9 @@ func (r *generateReport) sum() {
 	fmt.Fprintln(r.app.err)
 	if r.Gaps > 0 && !r.flags.final {
 		fmt.Fprintf(r.app.err, "%s labelled in the drafts; casedocs check lists them with their lines\n", count(r.Gaps, "gap"))
+	}
+	if r.open > 0 {
+		fmt.Fprintf(r.app.err, "%s of policies found open; casedocs check lists them with their lines\n", count(r.open, "point"))
 	}
 }
 
