@@ -22,7 +22,7 @@ func (r *reader) lay(p *Policy, below []*Policy) {
 		base.Requirements = append(base.Requirements, b.Requirements...)
 		base.Numbers = r.mergeNumbers(base.Numbers, b.Numbers)
 		base.Words = mergeWords(base.Words, b.Words)
-		base.Rules = append(base.Rules, b.Rules...)
+		base.Rules = append(base.Rules, rulesFor(p.Kinds, b.Rules)...)
 	}
 	p.Chairs = slices.Concat(base.Chairs, p.Chairs)
 	p.Events = slices.Concat(base.Events, p.Events)
@@ -32,6 +32,14 @@ func (r *reader) lay(p *Policy, below []*Policy) {
 	p.Words = mergeWords(base.Words, p.Words)
 	p.Rules = slices.Concat(base.Rules, p.Rules)
 	r.soften(p)
+}
+
+// rulesFor returns the rules that are asked of any of some kinds of case; of all
+// while it is not said which.
+func rulesFor(kinds []string, rules []Rule) []Rule {
+	return slices.DeleteFunc(slices.Clone(rules), func(r Rule) bool {
+		return kinds != nil && r.Kinds != nil && !slices.ContainsFunc(r.Kinds, func(k string) bool { return slices.Contains(kinds, k) })
+	})
 }
 
 // Stack returns the policy that holds what several layers hold and nothing of
