@@ -198,7 +198,7 @@ func (x *Examples) findings(c *caseFile, ex example, j *policy.Judge) (diag.List
 	found = append(slices.Clone(c.read), found...)
 	asked := policy.Asked{Today: ex.asOf, Final: true}
 	root := x.engine.judgedCase(c, dates, ex.asOf)
-	return append(found, j.Findings(root, asked)...), j.VerdictsOf(ex.id, root, asked), nil
+	return append(found, j.Musts(ex.id).Findings(root, asked)...), j.VerdictsOf(ex.id, root, asked), nil
 }
 
 // judgeOf returns the rules that an example is tried with.

@@ -100,9 +100,19 @@ func (j *Judge) Verdicts(root *tree.Node, a Asked) []Verdict { return j.ask(root
 
 // VerdictsOf asks one rule alone.
 func (j *Judge) VerdictsOf(id string, root *tree.Node, a Asked) []Verdict {
-	alone := *j
-	alone.rules = slices.DeleteFunc(slices.Clone(j.rules), func(c compiled) bool { return c.rule.ID != id })
-	return alone.Verdicts(root, a)
+	return j.only(func(r *Rule) bool { return r.ID == id }).Verdicts(root, a)
+}
+
+// Musts returns a Judge that asks no more than what is a must, and one rule
+// besides.
+func (j *Judge) Musts(id string) *Judge {
+	return j.only(func(r *Rule) bool { return r.ID == id || r.Severity == diag.Must })
+}
+
+func (j *Judge) only(keep func(*Rule) bool) *Judge {
+	out := *j
+	out.rules = slices.DeleteFunc(slices.Clone(j.rules), func(c compiled) bool { return !keep(c.rule) })
+	return &out
 }
 
 // ask asks the rules. With brief it leaves out what passes at the texts of a case:
