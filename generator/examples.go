@@ -190,23 +190,20 @@ func (x *Examples) base(ex example, name string) *tree.Tree {
 
 // findings returns all that is said about the case of an example, with what
 // its own rule said of it.
-func (x *Examples) findings(c *caseFile, ex example, j *policy.Judge) (diag.List, []policy.Verdict, error) {
+func (x *Examples) findings(c *caseFile, ex example, j *policy.Judge) (diag.List, []policy.Verdict) {
 	if c.tree == nil || c.kind == nil || c.read.Blocks() == diag.Write {
-		return c.read, nil, nil
+		return c.read, nil
 	}
 	dates, found := x.engine.dated(c, ex.asOf)
 	found = append(slices.Clone(c.read), found...)
 	asked := policy.Asked{Today: ex.asOf, Final: true}
 	root := x.engine.judgedCase(c, dates, ex.asOf)
-	return append(found, j.Musts(ex.id).Findings(root, asked)...), j.VerdictsOf(ex.id, root, asked), nil
+	return append(found, j.Musts(ex.id).Findings(root, asked)...), j.VerdictsOf(ex.id, root, asked)
 }
 
 // judgeOf returns the rules that an example is tried with.
 func (x *Examples) judgeOf(c *caseFile) (*policy.Judge, error) {
-	p := c.policy
-	if p == nil {
-		p = x.engine.law
-	}
+	p := x.engine.asks(c)
 	kind := "supervision-order"
 	if c.tree != nil && c.kind != nil {
 		kind = c.tree.Root.String("kind")

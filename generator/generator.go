@@ -115,11 +115,7 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 // Without a policy there are no deadlines, but the law about orders holds all
 // the same.
 func (e *Engine) dated(c *caseFile, asOf civil.Date) (timeline.Timeline, diag.List) {
-	p := c.policy
-	if p == nil {
-		p = e.law
-	}
-	return p.Timeline(c.tree, e.calendar, asOf)
+	return e.asks(c).Timeline(c.tree, e.calendar, asOf)
 }
 
 // Refuses reports whether findings stop the papers that are asked for from

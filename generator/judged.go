@@ -88,10 +88,7 @@ var judgedFacts = []string{"timeline", "required", "computed"}
 
 // judged returns what the rules of its policy have to say about a case.
 func (e *Engine) judged(c *caseFile, dates timeline.Timeline, opt Options) (diag.List, error) {
-	p := c.policy
-	if p == nil {
-		p = e.law
-	}
+	p := e.asks(c)
 	j, found, err := e.judge(p, c.tree.Root.String("kind"))
 	if err != nil || len(found) > 0 {
 		return found, err
@@ -104,6 +101,15 @@ func (e *Engine) judged(c *caseFile, dates timeline.Timeline, opt Options) (diag
 		}
 	}
 	return found, nil
+}
+
+// asks returns the policy that asks of a case: that of its authority, or the law
+// alone while it names none.
+func (e *Engine) asks(c *caseFile) *policy.Policy {
+	if c.policy == nil {
+		return e.law
+	}
+	return c.policy
 }
 
 // judgedCase is a case with the facts that rules see.

@@ -154,7 +154,7 @@ func (x *Examples) tryBase(ex example, name string) {
 	if err != nil {
 		return // said when the rules were compiled
 	}
-	found, _, _ := x.findings(c, ex, j)
+	found, _ := x.findings(c, ex, j)
 	for _, d := range found {
 		if d.Severity == diag.Must {
 			x.report(ruleBaseCase, d.Span, "the case {name} breaks {rule} under the policy {policy}: "+d.Text(true),
@@ -182,7 +182,7 @@ func (x *Examples) tryRule(ex example) error {
 // turnsOut says how an example of a rule turns out otherwise than it says; nil
 // when it does not.
 func (x *Examples) turnsOut(ex example, c *caseFile, j *policy.Judge) *diag.Diagnostic {
-	found, verdicts, _ := x.findings(c, ex, j)
+	found, verdicts := x.findings(c, ex, j)
 	wrong := func(message string, args ...diag.Arg) *diag.Diagnostic {
 		return &diag.Diagnostic{
 			Rule: ruleExample, Severity: diag.Must, Span: ex.span(),

@@ -55,17 +55,11 @@ func (w *waivers) apply(found diag.List, asOf civil.Date) {
 			switch {
 			case found[i].Severity == diag.Must || found[i].Blocks != diag.Nothing:
 				v.refused = true
-			case v.whole && !civilAfter(v.diag.Date, asOf):
+			case v.whole && !date(v.node, "/date").After(asOf):
 				found[i].Severity, found[i].Waived = diag.Info, &v.diag
 			}
 		}
 	}
-}
-
-// civilAfter reports whether a day as written lies after another.
-func civilAfter(written string, day civil.Date) bool {
-	d, err := civil.Parse(written)
-	return err == nil && d.After(day)
 }
 
 // within reports whether a pointer leads into an entry with an id.
