@@ -58,7 +58,7 @@ func (x *Examples) mutateRules(p *policy.Policy) (int, error) {
 	made := 0
 	for i := range p.Rules {
 		r := &p.Rules[i]
-		if r.Check == nil {
+		if r.BuiltIn {
 			continue
 		}
 		for _, outcome := range []bool{true, false} {

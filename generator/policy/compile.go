@@ -12,6 +12,7 @@ import (
 // compiler compiles rules and collects what is wrong with them.
 type compiler struct {
 	reader
+	policy         *Policy
 	env            *expr.Env
 	shape          *tree.Shape
 	numbers, words *tree.Node
@@ -43,7 +44,25 @@ func (c *compiler) rule(r *Rule) (compiled, error) {
 	for _, p := range append([]*expr.Program{out.when, out.check}, out.args...) {
 		out.unset = out.unset || c.lacks(p)
 	}
+	out.lists = c.lists(r)
+	out.unset = out.unset || len(out.lists) < len(r.Mentions)
 	return out, nil
+}
+
+// lists returns the numbers of the lists of words that a rule looks for; a list
+// that the authority left empty has none.
+func (c *compiler) lists(r *Rule) []int {
+	var out []int
+	for i, id := range r.Mentions {
+		switch n := indexOf(c.policy.Words, id, func(w WordList) string { return w.ID }); {
+		case n < 0:
+			at := r.node.Field("mentions").Items[i]
+			c.report(ruleReference, at.Span, at.Pointer, "there is no list of words {id}", "write it under words:, or the id of one that is there", diag.Word("id", id))
+		case len(c.policy.Words[n].Words) > 0:
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // program compiles one expression of a rule; absent gives nil.

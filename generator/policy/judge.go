@@ -17,16 +17,18 @@ const ruleExpression = "POL-05"
 // Judge is the rules of a policy compiled for one kind of case. It is safe for
 // concurrent use.
 type Judge struct {
-	policy *Policy
-	rules  []compiled
-	beside map[string]*tree.Node
+	policy  *Policy
+	rules   []compiled
+	beside  map[string]*tree.Node
+	phrases *expr.Phrases // the lists of words that rules look for, numbered as in the policy
 }
 
 // compiled is a rule whose expressions were compiled.
 type compiled struct {
 	rule  *Rule
 	when  *expr.Program // nil for always
-	check *expr.Program // nil for a rule that the program itself keeps
+	check *expr.Program // nil for a rule without one
+	lists []int         // the lists of words of which one must stand in a text
 	args  []*expr.Program
 	unset bool  // it compares with a number that the authority does not have
 	fixed *bool // what the check gives in a mutant
@@ -41,7 +43,7 @@ func (p *Policy) Judge(kind string, shape *tree.Shape, cal civil.Calendar) (*Jud
 	if err != nil {
 		return nil, nil, err
 	}
-	c := &compiler{env: env, shape: shape, numbers: numberNode(p.Numbers), words: wordNode(p.Words)}
+	c := &compiler{policy: p, env: env, shape: shape, numbers: numberNode(p.Numbers), words: wordNode(p.Words)}
 	j := &Judge{policy: p, beside: map[string]*tree.Node{"numbers": c.numbers, "words": c.words}}
 	for i := range p.Rules {
 		if r := &p.Rules[i]; r.Kinds == nil || slices.Contains(r.Kinds, kind) {
@@ -52,7 +54,20 @@ func (p *Policy) Judge(kind string, shape *tree.Shape, cal civil.Calendar) (*Jud
 			j.rules = append(j.rules, made)
 		}
 	}
+	j.phrases = expr.NewPhrases(p.lookedFor(j.rules))
 	return j, c.found, nil
+}
+
+// lookedFor returns the lists of words of the policy, those empty that no rule
+// looks for.
+func (p *Policy) lookedFor(rules []compiled) [][]string {
+	lists := make([][]string, len(p.Words))
+	for _, c := range rules {
+		for _, i := range c.lists {
+			lists[i] = p.Words[i].Words
+		}
+	}
+	return lists
 }
 
 // Asked says what rules are asked about.
@@ -121,23 +136,24 @@ func (j *Judge) only(keep func(*Rule) bool) *Judge {
 func (j *Judge) ask(root *tree.Node, a Asked, brief bool) []Verdict {
 	var out []Verdict
 	vars := expr.Vars{Root: root, Beside: j.beside, Today: a.Today}.Remembering()
+	at := placesOf(root, j.phrases)
 	for i := range j.rules {
 		c := &j.rules[i]
-		if c.check == nil && c.fixed == nil || c.unset || !c.rule.on(a.Today) || !c.rule.asked(a) {
+		if c.rule.BuiltIn && c.fixed == nil || c.unset || !c.rule.on(a.Today) || !c.rule.asked(a) {
 			continue
 		}
 		checkFirst := brief && c.rule.For.Deep()
-		for _, at := range c.rule.For.Places(root) {
-			if !c.rule.about(at.It, a) {
+		for _, p := range at.of(c, brief) {
+			if !c.rule.about(p.It, a) {
 				continue
 			}
-			vars.Place = at
-			if checkFirst {
+			vars.Place = p
+			if checkFirst && c.check != nil {
 				if holds, err := c.holds(vars); err == nil && holds {
 					continue
 				}
 			}
-			if v, applies := j.verdict(c, vars); applies {
+			if v, applies := j.verdict(c, vars, at); applies {
 				out = append(out, v)
 			}
 		}
@@ -145,7 +161,7 @@ func (j *Judge) ask(root *tree.Node, a Asked, brief bool) []Verdict {
 	return out
 }
 
-func (j *Judge) verdict(c *compiled, vars expr.Vars) (v Verdict, applies bool) {
+func (j *Judge) verdict(c *compiled, vars expr.Vars, at *places) (v Verdict, applies bool) {
 	v = Verdict{Rule: c.rule, Pointer: c.rule.pointer(vars.It), vars: vars, from: c}
 	if c.when != nil {
 		switch holds, err := c.when.Bool(vars); {
@@ -155,6 +171,9 @@ func (j *Judge) verdict(c *compiled, vars expr.Vars) (v Verdict, applies bool) {
 		case !holds:
 			return v, false
 		}
+	}
+	if c.looks() && !at.mention(c, vars.It) {
+		return v, true
 	}
 	holds, err := c.holds(vars)
 	switch {
@@ -166,9 +185,16 @@ func (j *Judge) verdict(c *compiled, vars expr.Vars) (v Verdict, applies bool) {
 	return v, true
 }
 
+// looks reports whether the rule has nothing against a text in which none of its
+// words stands.
+func (c *compiled) looks() bool { return c.lists != nil && c.fixed == nil }
+
 func (c *compiled) holds(vars expr.Vars) (bool, error) {
-	if c.fixed != nil {
+	switch {
+	case c.fixed != nil:
 		return *c.fixed, nil
+	case c.check == nil:
+		return false, nil
 	}
 	return c.check.Bool(vars)
 }
@@ -228,7 +254,7 @@ func (j *Judge) Rules() []*Rule {
 
 // BuiltIn reports whether a rule is kept by the program itself.
 func (j *Judge) BuiltIn(id string) bool {
-	return slices.ContainsFunc(j.rules, func(c compiled) bool { return c.rule.ID == id && c.rule.Check == nil })
+	return slices.ContainsFunc(j.rules, func(c compiled) bool { return c.rule.ID == id && c.rule.BuiltIn })
 }
 
 // Fixed returns a Judge in which the check of one rule always gives the same:

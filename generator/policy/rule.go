@@ -24,8 +24,11 @@ type Rule struct {
 	Since     civil.Date
 	Until     civil.Date // first and last day on which it is asked, zero for open
 	For       expr.Path  // it is asked at each of these, "" for once
+	Mentions  []string   // ids of lists of words: it is asked only of texts in which one of them stands
+	Written   bool       // it is not asked of what people said in words of their own
 	When      *Text      // it is asked only where this holds, nil for always
-	Check     *Text      // what must hold; nil for a rule that the program itself keeps
+	Check     *Text      // what must hold; nil for nothing may stand there, or a rule that the program itself keeps
+	BuiltIn   bool       // the program itself keeps it
 	Place     string     // field that a finding points at, a path with dots below the entry, or a pointer
 	Severity  diag.Severity
 	Blocks    diag.Blocks
@@ -71,7 +74,7 @@ func (r *Rule) on(day civil.Date) bool {
 }
 
 func (r *reader) rule(n *tree.Node, p *Policy) Rule {
-	g := r.group(n, "a rule", "id", "title", "kinds", "documents", "stage", "since", "until", "for", "when", "check", "built_in",
+	g := r.group(n, "a rule", "id", "title", "kinds", "documents", "stage", "since", "until", "for", "mentions", "own_words", "when", "check", "built_in",
 		"place", "severity", "blocks", "message", "args", "hint", "source", "confirm", "note")
 	out := Rule{
 		ID:        g.text("id"),
@@ -84,6 +87,8 @@ func (r *reader) rule(n *tree.Node, p *Policy) Rule {
 		Since:     g.optionalDate("since"),
 		Until:     g.optionalDate("until"),
 		For:       expr.Path(g.optional("for")),
+		Mentions:  g.words("mentions"),
+		Written:   g.word("own_words", "asked", "skipped") == "skipped",
 		When:      textOf(n.Field("when")),
 		Check:     textOf(n.Field("check")),
 		Place:     g.optional("place"),
@@ -111,13 +116,29 @@ func (r *reader) rule(n *tree.Node, p *Policy) Rule {
 		out.Blocks = diag.Write
 	}
 	if n.Field("built_in") != nil {
+		out.BuiltIn = true
 		return out
 	}
-	g.need("check")
+	r.aboutTexts(n, out)
+	if out.Mentions == nil {
+		g.need("check")
+	}
 	out.Message = g.text("message")
 	out.Args = r.ruleArgs(n.Field("args"))
 	r.namesInBraces(n, out)
 	return out
+}
+
+// aboutTexts wants what is said about texts to be said by a rule about texts.
+func (r *reader) aboutTexts(n *tree.Node, rule Rule) {
+	if rule.For.Deep() {
+		return
+	}
+	for _, name := range []string{"mentions", "own_words"} {
+		if at := n.Field(name); at != nil {
+			r.reportArg(at.Span, "{field} goes with a rule that is asked of texts", "end for: in two stars, such as /plan/**", "field", name+":")
+		}
+	}
 }
 
 func severityOf(word string) diag.Severity {

@@ -47,6 +47,9 @@ func (r *Rule) placesWords() string {
 	if names != nil {
 		words = strings.Join(names, ".") + inside(words)
 	}
+	if r.Written {
+		words += " but what people said in words of their own"
+	}
 	return "It looks at " + words + "."
 }
 
@@ -165,6 +168,9 @@ func (r *Rule) expressions() []string {
 	if r.For != "" {
 		out = append(out, "for: "+string(r.For))
 	}
+	if r.Mentions != nil {
+		out = append(out, "mentions: "+strings.Join(r.Mentions, ", "))
+	}
 	for _, e := range []struct {
 		name string
 		text *Text
@@ -188,6 +194,9 @@ func (r *Rule) names(pattern *regexp.Regexp) []string {
 		texts = append(texts, a.Value)
 	}
 	var out []string
+	if pattern == usesWords {
+		out = append(out, r.Mentions...)
+	}
 	for _, t := range texts {
 		if t == nil {
 			continue

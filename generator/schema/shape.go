@@ -89,8 +89,10 @@ func (b *builder) words(s *tree.Shape, o *object) {
 			*to = text
 		}
 	}
-	if safe, ok := o.members["x-letter-safe"].(bool); ok {
-		s.LetterSafe = safe
+	for name, to := range map[string]*bool{"x-letter-safe": &s.LetterSafe, "x-own-words": &s.OwnWords} {
+		if set, ok := o.members[name].(bool); ok {
+			*to = set
+		}
 	}
 	if refs := pointers(o.members["x-ref"]); refs != nil {
 		n.refs = refs

@@ -16,6 +16,7 @@ type Shape struct {
 	Format       string            // "date" and the like
 	Confidential string            // class of data withheld by schema, "" for none
 	LetterSafe   bool              // may be drawn on in letters to a family
+	OwnWords     bool              // what somebody said, as they said it
 	Ref          string            // collection that the value is an id of: "people", "children", …
 	Names        []string          // properties in the order of the schema
 	Properties   map[string]*Shape // by name

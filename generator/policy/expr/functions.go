@@ -2,9 +2,6 @@ package expr
 
 import (
 	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/types"
@@ -174,70 +171,4 @@ func textFunctions() []cel.EnvOption {
 		cel.Function("wordCount", cel.MemberOverload("string_word_count", []*cel.Type{cel.StringType}, cel.IntType,
 			cel.UnaryBinding(func(text ref.Val) ref.Val { return types.Int(len(strings.Fields(string(text.(types.String))))) }))),
 	}
-}
-
-// phrases remembers the words of texts and phrases: several rules look for many
-// phrases in the same texts. It keeps the latest few thousand.
-type phrases struct {
-	mu    sync.Mutex
-	known map[string]string
-}
-
-const mostKnown = 4096
-
-func (p *phrases) words(text string) string {
-	p.mu.Lock()
-	w, ok := p.known[text]
-	p.mu.Unlock()
-	if ok {
-		return w
-	}
-	w = inWords(text)
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.known == nil || len(p.known) >= mostKnown {
-		p.known = make(map[string]string, mostKnown)
-	}
-	p.known[text] = w
-	return w
-}
-
-// in returns the phrases of a list that stand in a text as whole words, whatever
-// their capitals and the marks between them; up to most of them, all for -1.
-func (p *phrases) in(text, list ref.Val, most int) []string {
-	words := p.words(string(text.(types.String)))
-	var found []string
-	for v := range each(list) {
-		phrase := string(v.(types.String))
-		if w := p.words(phrase); w != "  " && strings.Contains(words, w) {
-			if found = append(found, phrase); len(found) == most {
-				break
-			}
-		}
-	}
-	return found
-}
-
-// inWords returns the words of a text in small letters, each between spaces.
-func inWords(text string) string {
-	b := make([]byte, 1, len(text)+2)
-	b[0] = ' '
-	for _, r := range text {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '\'':
-			b = append(b, byte(r))
-		case r >= 'A' && r <= 'Z':
-			b = append(b, byte(r)+'a'-'A')
-		case r == '’':
-			b = append(b, '\'')
-		case r > unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			b = utf8.AppendRune(b, unicode.ToLower(r))
-		case b[len(b)-1] != ' ':
-			b = append(b, ' ')
-		}
-	}
-	if b[len(b)-1] != ' ' || len(b) == 1 {
-		b = append(b, ' ')
-	}
-	return string(b)
 }

@@ -67,6 +67,25 @@ func (p Path) typeName() string {
 	return name
 }
 
+// AllTexts is the path to every text of a case.
+const AllTexts Path = "/" + allText
+
+// Holds reports whether a path to texts leads to the text at a pointer.
+func (p Path) Holds(pointer string) bool {
+	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	for i, part := range p.parts() {
+		switch {
+		case i >= len(parts):
+			return false
+		case part == allText:
+			return true
+		case part != each1 && part != parts[i]:
+			return false
+		}
+	}
+	return false
+}
+
 // Entry returns the shape of what the path leads to, nil when it leads nowhere
 // in a case of a shape.
 func (p Path) Entry(s *tree.Shape) *tree.Shape {
@@ -131,10 +150,15 @@ func (at Place) outerOf(field *tree.Node) *tree.Node {
 func texts(n *tree.Node) []Place {
 	var out []Place
 	n.Walk(func(v *tree.Node) {
-		s := v.Shape
-		if v.Kind == tree.String && s != nil && s.Format == "" && s.Ref == "" && len(s.Labels) == 0 && says(v) {
+		if free(v) && says(v) {
 			out = append(out, Place{It: v})
 		}
 	})
 	return out
+}
+
+// free reports whether people write in words of their own at a node.
+func free(n *tree.Node) bool {
+	s := n.Shape
+	return n.Kind == tree.String && s != nil && s.Format == "" && s.Ref == "" && len(s.Labels) == 0
 }

@@ -165,30 +165,25 @@ func (m *memo) list(n *tree.Node, s *tree.Shape) ref.Val {
 // scalar returns a single value. The schema was checked before: what does not
 // read as its kind is missing.
 func scalar(n *tree.Node, s *tree.Shape) ref.Val {
-	missing := types.WrapErr(&Missing{n.Pointer, s})
 	switch {
 	case s.Kind == tree.Bool:
 		return types.Bool(n.Text == "true")
 	case s.Kind == tree.Number && s.Whole:
-		v, err := strconv.ParseInt(n.Text, 10, 64)
-		if err != nil {
-			return missing
+		if v, err := strconv.ParseInt(n.Text, 10, 64); err == nil {
+			return types.Int(v)
 		}
-		return types.Int(v)
 	case s.Kind == tree.Number:
-		v, err := strconv.ParseFloat(n.Text, 64)
-		if err != nil {
-			return missing
+		if v, err := strconv.ParseFloat(n.Text, 64); err == nil {
+			return types.Double(v)
 		}
-		return types.Double(v)
 	case s.Format == "date":
-		d, err := civil.Parse(n.Text)
-		if err != nil {
-			return missing
+		if d, err := civil.Parse(n.Text); err == nil {
+			return day(d)
 		}
-		return day(d)
+	default:
+		return types.String(n.Text)
 	}
-	return types.String(n.Text)
+	return types.WrapErr(&Missing{n.Pointer, s})
 }
 
 // adapter lets CEL take the values of this package as they are.
