@@ -17,14 +17,15 @@ import (
 // so it says nothing of an order, a child or a council's rule.
 const (
 	familyEntry    = "Meeting with family help"
+	familyNote     = "Ask your social worker if you are not sure."
 	familyCalendar = "Meetings with family help"
 )
 
 // Calendar returns what lies ahead in cases, and what is overdue, as the bytes
 // of a calendar file, and how many entries it has: each on the day for which it
 // is booked, or else on the last day on which it is in time. One for a family
-// has only what lies ahead of the meetings that the family comes to, and says of
-// none what it is about.
+// has only what lies ahead of the meetings that the family comes to, at the time at
+// which they begin where that is recorded, and says of none what it is about.
 func Calendar(cases []Deadlines, asOf civil.Date, family bool) ([]byte, int, error) {
 	c := ics.Calendar{Name: "Deadlines", Made: asOf}
 	if family {
@@ -60,14 +61,24 @@ func (d *Deadlines) forFamily(m Deadline) bool {
 		(booked || !m.Proposed) && !m.Day().Before(d.AsOf)
 }
 
-// familyEntries returns the entries for a family: one for each day, because two
-// deadlines that are booked for one day are one meeting.
+// familyEntries returns the entries for a family. Two deadlines that are booked
+// for one day are one meeting, unless they begin at different times.
 func (d *Deadlines) familyEntries() []ics.Entry {
 	var out []ics.Entry
 	for _, m := range d.Milestones {
-		same := func(e ics.Entry) bool { return e.Day == m.Day() }
-		if d.forFamily(m) && !slices.ContainsFunc(out, same) {
-			out = append(out, ics.Entry{UID: d.uid(m), Day: m.Day(), Summary: familyEntry, Tentative: m.PlannedFor.IsZero()})
+		if !d.forFamily(m) {
+			continue
+		}
+		e := ics.Entry{
+			UID: d.uid(m), Day: m.Day(), Begins: m.begins, Summary: familyEntry, Note: familyNote, Tentative: m.PlannedFor.IsZero(),
+		}
+		same := func(o ics.Entry) bool {
+			return o.Day == e.Day && (o.Begins == e.Begins || o.Begins == "" || e.Begins == "")
+		}
+		if i := slices.IndexFunc(out, same); i >= 0 {
+			out[i].Begins = cmp.Or(out[i].Begins, e.Begins)
+		} else {
+			out = append(out, e)
 		}
 	}
 	return out

@@ -72,7 +72,7 @@ func TestCalendarForAFamilySaysOnlyThatThereIsAMeeting(t *testing.T) {
 		if s := property(e, ical.ComponentPropertySummary); s != "Meeting with family help" {
 			t.Errorf("an entry is called %q", s)
 		}
-		if property(e, ical.ComponentPropertyDescription) != "" || day < "20261121" || days[day] {
+		if property(e, ical.ComponentPropertyDescription) != "Ask your social worker if you are not sure." || day < "20261121" || days[day] {
 			t.Errorf("an entry on %s says too much, is over, or is there twice", day)
 		}
 		if day == "20270209" {

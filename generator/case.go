@@ -8,7 +8,9 @@ import (
 
 	"casedocs/generator/civil"
 	"casedocs/generator/diag"
+	"casedocs/generator/disclosure"
 	"casedocs/generator/input"
+	"casedocs/generator/leak"
 	"casedocs/generator/policy"
 	"casedocs/generator/source"
 	"casedocs/generator/tree"
@@ -18,8 +20,11 @@ import (
 type caseFile struct {
 	tree   *tree.Tree
 	kind   *kind
-	policy *policy.Policy // nil while the case names none
-	read   diag.List      // what was said when it was read, for the examples of policies
+	policy *policy.Policy               // nil while the case names none
+	read   diag.List                    // what was said when it was read, for the examples of policies
+	kept   map[string]disclosure.Hiding // from readers by id, as far as it was asked
+
+	matchers map[string]*leak.Matcher // of lists of secrets
 }
 
 // read reads a case and checks its structure. The case is nil when it could

@@ -59,13 +59,17 @@ func TestSamplesMakeEveryDocument(t *testing.T) {
 			t.Errorf("%s makes no paper:\n%s", name, inWords(res.Findings))
 		}
 		for _, o := range res.Outputs {
-			made[[3]string{o.Document, o.Reader, o.Format}] = true
+			made[[3]string{o.Document, o.Audience, o.Format}] = true
 		}
 	}
 	for _, k := range e.kinds {
 		for _, typ := range k.types {
 			for _, reader := range typ.manifest.Audiences {
-				for _, format := range typ.manifest.Outputs {
+				formats := typ.manifest.Outputs
+				if g := typ.manifest.Group(reader); g != nil && g.Formats != nil {
+					formats = g.Formats
+				}
+				for _, format := range formats {
 					if m := [3]string{typ.manifest.Type, reader, format}; !made[m] {
 						t.Errorf("no sample makes %s", strings.Join(m[:], ", "))
 					}

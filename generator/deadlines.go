@@ -47,6 +47,8 @@ type Deadline struct {
 	DaysLate int      // after its last day: of the day it was done, or of the as-of day while it was not
 	People   []string // ids of those whose deadline it is
 	Initials []string // of the children whom it is about
+
+	begins string // when a booked meeting begins, as "09:30"; "" when that is not known
 }
 
 // Decided reports whether it is known where the deadline stands.
@@ -59,11 +61,14 @@ func (d Deadline) Open() bool { return d.Decided() && d.Status != timeline.Done 
 // list says what is wrong with the case and its dates; with a finding that
 // blocks writing there are no milestones.
 func (e *Engine) Deadlines(in Input, asOf civil.Date) (Deadlines, diag.List) {
+	var at Defect
+	defer at.raise()
 	d := Deadlines{Name: in.Name, AsOf: asOf}
 	c, found := e.read(in)
 	if c != nil {
 		root := c.tree.Root
 		d.Kind, d.Reference, d.ReferenceSpan = root.String("kind"), reference(c), place(root, "/reference")
+		at.Reference = d.Reference
 	}
 	if c == nil || found.Blocks() == diag.Write {
 		found.Sort()
@@ -79,13 +84,21 @@ func (e *Engine) Deadlines(in Input, asOf civil.Date) (Deadlines, diag.List) {
 	roles := c.rolesOn(asOf)
 	for _, m := range dates {
 		d.Milestones = append(d.Milestones, Deadline{
-			Milestone: m, DaysLate: daysLate(m, asOf), People: c.peopleOf(m, roles), Initials: d.initialsOf(m, c),
+			Milestone: m, DaysLate: daysLate(m, asOf), People: c.peopleOf(m, roles), Initials: d.initialsOf(m, c), begins: c.begins(m),
 		})
 	}
 	slices.SortStableFunc(d.Milestones, inOrder)
 	found = append(found, more...)
 	found.Sort()
 	return d, found
+}
+
+// begins returns when a meeting that is booked begins.
+func (c *caseFile) begins(m timeline.Milestone) string {
+	if m.PlannedFor.IsZero() {
+		return ""
+	}
+	return clock(text(c.tree.Root, m.MetBy+"/time"))
 }
 
 // daysLate returns by how many days a milestone was or is late, 0 for one that

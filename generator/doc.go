@@ -58,8 +58,10 @@
 // Package batch writes the papers of each case below its reference, and last
 // manifest.json: each case with its status, each file with its hash, and the
 // version, options and assets that it was made with, under a hash of itself.
-// Later runs into the same folder forget no file that is still there; what they
-// did not make anew is listed as stale. Verify compares a folder with it.
+// Later runs into the same folder forget no file that is still there: of what
+// they were asked for they remove what a case no longer has, if it is byte for
+// byte as it was written, and list the rest as stale. New files come first, then
+// the removal, then the manifest. Verify compares a folder with it.
 //
 // # Where the design was departed from
 //

@@ -27,7 +27,7 @@ func (e *Engine) Dumps(in Input, opt Options) ([]Dump, diag.List) {
 		all, _ := subjects(c.tree, t, false)
 		for _, about := range all {
 			p := e.paper(c, t, opt, about)
-			p.reader = t.manifest.Audiences[0]
+			p.rendering = p.first()
 			more, of := p.dumps()
 			dumps, found = append(dumps, more...), append(found, of...)
 		}

@@ -195,7 +195,7 @@ func (x *Examples) findings(c *caseFile, ex example, j *policy.Judge) (diag.List
 		return c.read, nil
 	}
 	dates, found := x.engine.dated(c, ex.asOf)
-	found = append(slices.Clone(c.read), found...)
+	found = append(append(slices.Clone(c.read), found...), c.repeated()...)
 	asked := policy.Asked{Today: ex.asOf, Final: true}
 	root := x.engine.judgedCase(c, dates, ex.asOf)
 	return append(found, j.Musts(ex.id).Findings(root, asked)...), j.VerdictsOf(ex.id, root, asked)

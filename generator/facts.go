@@ -25,12 +25,12 @@ func with(n *tree.Node, shape *tree.Shape, more ...tree.Field) *tree.Node {
 // reader alone; gaps have their own list, so those of other papers of the case
 // are not among the findings of this one.
 func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
-	if p.reader != internalReader {
+	if p.id != internalReader {
 		known, gaps = nil, nil
 	}
 	facts := group(
 		entry("document", p.documentFacts()),
-		entry("timeline", list(scheduled(p.dates), milestone)),
+		entry("timeline", list(p.ofOrdersSeen(scheduled(p.dates)), milestone)),
 		entry("required", list(p.engine.required(p.from, p.asAt()), required)),
 		entry("readings", list(p.readings(), reading)),
 		entry("computed", group(entry("orders", list(p.terms(), func(t policy.Term) *tree.Node { return term(t, p.asAt()) })))),
@@ -39,6 +39,39 @@ func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
 	)
 	settle(facts, "", p.engine.facts)
 	return facts
+}
+
+// ofOrdersSeen gives deadlines of an order that is hidden from the readers to one
+// that they see and that was made on the same day for as long: the schedule has
+// each of such a pair once.
+func (p *paper) ofOrdersSeen(t timeline.Timeline) timeline.Timeline {
+	orders := p.from.tree.Root.Field("orders").All()
+	twins := map[string]string{}
+	for _, o := range orders {
+		if !p.hidden.Hides(o) {
+			continue
+		}
+		for _, seen := range orders {
+			if !p.hidden.Hides(seen) && sameTime(o, seen) {
+				twins[o.String("id")] = seen.String("id")
+			}
+		}
+	}
+	for i, m := range t {
+		if twin := twins[m.Order]; twin != "" {
+			t[i].Order = twin
+		}
+	}
+	return t
+}
+
+func sameTime(a, b *tree.Node) bool {
+	for _, name := range []string{"kind", "made", "months", "ends", "until_case_ends"} {
+		if a.String(name) != b.String(name) {
+			return false
+		}
+	}
+	return true
 }
 
 // scheduled leaves out what was held beside the schedule.
@@ -56,7 +89,9 @@ func (p *paper) documentFacts() *tree.Node {
 		entry("item", words(p.key())),
 		entry("sign_offs", list(p.signOffs(), func(n *tree.Node) *tree.Node { return words(n.String("id")) })),
 		entry("draft", truth(!p.opt.Final)),
-		entry("reader", words(p.reader)),
+		entry("reader", words(p.id)),
+		entry("audience", words(p.audience)),
+		entry("kept", truth(!p.hidden.Empty() || p.sections != nil)),
 		entry("as_of", words(p.opt.AsOf.String())),
 	)
 }

@@ -20,15 +20,22 @@ var fileLetters = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 // its name.
 func (p *paper) fileName() string {
 	m := p.typ.manifest
-	name := text(p.root, "/reference") + "-" + m.Type
-	if key := p.key(); key != "" {
+	name := stem(text(p.root, "/reference"), m.Type, p.key(), text(p.root, m.Version))
+	if p.id != m.Audiences[0] || p.id == internalReader {
+		name += "-" + p.id
+	}
+	return name
+}
+
+// stem is how the names of the files of a paper begin, whoever reads it. The
+// key and the version may be "".
+func stem(reference, typ, key, version string) string {
+	name := reference + "-" + typ
+	if key != "" {
 		name += "-" + key
 	}
-	if v := text(p.root, m.Version); v != "" {
-		name += "-v" + v
-	}
-	if p.reader != m.Audiences[0] || p.reader == internalReader {
-		name += "-" + p.reader
+	if version != "" {
+		name += "-v" + version
 	}
 	return name
 }
@@ -44,7 +51,8 @@ func (e *Engine) checkFileNames(c *caseFile, opt Options) diag.List {
 		about, _ := subjects(c.tree, t, false)
 		for _, entry := range about {
 			p := e.bare(c, t, opt, entry)
-			for _, p.reader = range t.manifest.Audiences {
+			all, _ := p.renderings()
+			for _, p.rendering = range all {
 				name := strings.ToLower(p.fileName())
 				first, twice := taken[name]
 				switch {

@@ -134,7 +134,7 @@ func papersOf(t testing.TB, in Input) []*paper {
 		about, _ := subjects(c.tree, typ, false)
 		for _, n := range about {
 			p := e.paper(c, typ, Options{AsOf: asOf}, n)
-			p.reader = typ.manifest.Audiences[0]
+			p.rendering = p.first()
 			papers = append(papers, p)
 		}
 	}

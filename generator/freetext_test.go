@@ -325,7 +325,7 @@ func exact(t *testing.T, f freeText, in Input, res Result, now map[string]string
 // structure wants the text of a PDF to be its document's.
 func structure(t *testing.T, f freeText, p *paper, d *doc.Document, res Result) {
 	for _, o := range res.Outputs {
-		if o.Document != p.typ.manifest.Type || o.Item != p.key() || o.Reader != p.reader {
+		if o.Document != p.typ.manifest.Type || o.Item != p.key() || o.Reader != p.id {
 			continue
 		}
 		report, err := pdfcheck.Check(o.Data)

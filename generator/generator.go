@@ -34,8 +34,10 @@ type Options struct {
 type Output struct {
 	Name     string
 	Document string
-	Item     string // id of the entry that the document is about, "" for the whole case
-	Reader   string
+	Item     string   // id of the entry that the document is about, "" for the whole case
+	Audience string   // group of readers that the document type is made for
+	Reader   string   // an audience, or the id of a person
+	For      []string // ids of the people who get it, nil for an audience whom the case does not name
 	Format   string
 	Pages    int    // of a PDF
 	Hash     string // content hash of the document, as the case records it under issued
@@ -49,6 +51,7 @@ type Result struct {
 	Reference     string
 	ReferenceSpan source.Span
 	Outputs       []Output
+	Issued        []Issued // what the case records as given out
 	Findings      diag.List
 }
 
@@ -74,19 +77,24 @@ func (e *Engine) Check(in Input, opt Options) (Result, error) {
 // Make reads a case and makes its papers. Findings say what is wrong with the
 // case; the error says what is wrong with the machine or the assets.
 func (e *Engine) Make(in Input, opt Options) (Result, error) {
+	var at Defect
+	defer at.raise()
 	c, found := e.read(in)
 	res := Result{Findings: found}
 	if c != nil {
 		res.Kind = text(c.tree.Root, "/kind")
 		res.Reference, res.ReferenceSpan = reference(c), place(c.tree.Root, "/reference")
 	}
+	at.Reference = res.Reference
 	if c == nil || found.Blocks() == diag.Write {
 		res.Findings.Sort()
 		return res, nil
 	}
+	res.Issued = c.issued()
 	res.Findings = append(res.Findings, e.checkFileNames(c, opt)...)
 	dates, found := e.dated(c, opt.AsOf)
 	res.Findings = append(res.Findings, found...)
+	res.Findings = append(res.Findings, append(c.repeated(), c.lostMarks()...)...)
 	found, err := e.judged(c, dates, opt)
 	res.Findings = append(res.Findings, found...)
 	if err != nil || res.Findings.Blocks() == diag.Write {
@@ -96,6 +104,7 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 	waived := waiversOf(c.tree.Root)
 	waived.apply(res.Findings, opt.AsOf)
 	for _, t := range wanted(c.kind, opt) {
+		at.Document = t.manifest.Type
 		if err := e.papers(c, t, opt, &res); err != nil {
 			return res, fmt.Errorf("make the %s of %s: %w", t.manifest.Type, in.Name, err)
 		}

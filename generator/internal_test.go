@@ -18,8 +18,9 @@ func TestOnlyTheInternalWorkbookHasFindingsAndGaps(t *testing.T) {
 		if p.typ.workbook == nil {
 			t.Skip("it has pages alone")
 		}
-		for _, reader := range p.typ.manifest.Audiences {
-			p.reader = reader
+		all, _ := p.renderings()
+		for _, p.rendering = range all {
+			reader := p.id
 			book, gaps := internalBook(t, p)
 			rows := rowsOfSheets(book)
 			for _, name := range []string{"Findings", "Gaps"} {
@@ -78,7 +79,7 @@ func rowsOfSheets(book *doc.Workbook) map[string]int {
 func TestFindingsStandByWeight(t *testing.T) {
 	in := sampleCases(t)["half-filled"]
 	for _, p := range papersOf(t, in) {
-		p.reader = internalReader
+		p.rendering = rendering{id: internalReader, audience: internalReader}
 		book, _ := internalBook(t, p)
 		i := slices.IndexFunc(book.Sheets, func(s doc.Sheet) bool { return s.Name == "Findings" })
 		if i < 0 {

@@ -8,6 +8,37 @@ import (
 	"casedocs/generator/tree"
 )
 
+// Issued is a paper that a case records as given out: one version of it, for
+// whichever reader.
+type Issued struct {
+	Document string
+	Item     string // id of the entry that the paper is about, "" for the whole case
+	Stem     string // how the names of its files begin, without their folder
+}
+
+// Covers reports whether a file of a document and an item, by its name without
+// its folder, is a copy of the paper.
+func (i Issued) Covers(document, item, name string) bool {
+	n := len(i.Stem)
+	return document == i.Document && item == i.Item && len(name) > n &&
+		strings.EqualFold(name[:n], i.Stem) && (name[n] == '.' || name[n] == '-')
+}
+
+// issued returns the papers that the case records as given out.
+func (c *caseFile) issued() []Issued {
+	var out []Issued
+	for _, n := range c.tree.Root.Field("issued").All() {
+		item, version := n.String("item"), n.String("version")
+		for _, t := range c.kind.types {
+			m := t.manifest
+			if m.Type == n.String("document") && (m.Version == "") == (version == "") && item+version != "" {
+				out = append(out, Issued{Document: m.Type, Item: item, Stem: stem(reference(c), m.Type, item, version)})
+			}
+		}
+	}
+	return out
+}
+
 // issuedCopy returns the record that this version of a paper was given out
 // already. A paper is a photograph: what a court or a parent holds is not
 // made again unless somebody asks for it by name.

@@ -29,9 +29,14 @@ type paper struct {
 	opt    Options
 	about  *tree.Node // the entry of the case that it is about, nil for a paper of the whole case
 	root   *tree.Node // the case with that entry beside its fields
-	reader string
-	date   civil.Date // the paper's own date, zero while none is recorded
-	dates  timeline.Timeline
+	rendering
+	date  civil.Date // the paper's own date, zero while none is recorded
+	dates timeline.Timeline
+
+	seen disclosure.Copy // what the readers see of the case
+	kept *secrets        // what they may not see
+
+	whole *doc.Document // for somebody from whom nothing is kept
 }
 
 // papers makes the documents of one type of a case for every reader who was
@@ -54,11 +59,13 @@ func (e *Engine) copies(p *paper, res *Result) error {
 	res.Findings = append(res.Findings, found...)
 	remake := slices.Contains(p.opt.Documents, m.Type)
 	known := slices.Clone(res.Findings)
-	for _, reader := range m.Audiences {
-		if !chosen(p.opt.Readers, reader) {
+	all, refused := p.renderings()
+	res.Findings = appendNew(res.Findings, refused)
+	for _, p.rendering = range all {
+		p.kept = nil
+		if !p.isFor(p.opt.Readers) {
 			continue
 		}
-		p.reader = reader
 		made, found, err := p.make(known)
 		res.Findings = appendNew(res.Findings, found)
 		if err != nil {
@@ -67,7 +74,7 @@ func (e *Engine) copies(p *paper, res *Result) error {
 		if issued == nil || remake {
 			res.Outputs = append(res.Outputs, made.outputs...)
 		}
-		if issued != nil && reader == m.Audiences[0] {
+		if issued != nil && p.id == m.Audiences[0] {
 			res.Findings = append(res.Findings, changedSince(issued, made.hash)...)
 		}
 	}
@@ -152,7 +159,8 @@ func (p *paper) make(known diag.List) (made, diag.List, error) {
 			return made{}, found, nil
 		}
 		out.hash = doc.ContentHash(document)
-		if chosen(p.opt.Formats, "pdf") {
+		if p.makes("pdf") {
+			found = append(found, p.leaks(documentPassage(document))...)
 			o, more, err := p.pdf(document, out.hash)
 			found = append(found, p.placed(more)...)
 			if err != nil {
@@ -161,7 +169,7 @@ func (p *paper) make(known diag.List) (made, diag.List, error) {
 			out.outputs = append(out.outputs, o...)
 		}
 	}
-	if p.typ.workbook != nil && chosen(p.opt.Formats, "xlsx") {
+	if p.typ.workbook != nil && p.makes("xlsx") {
 		o, more, err := p.xlsx(known, gaps)
 		found = append(found, p.placed(more)...)
 		if err != nil {
@@ -175,26 +183,76 @@ func (p *paper) make(known diag.List) (made, diag.List, error) {
 // compose fills the body template. The internal reader's copy is filled
 // twice, because its first page lists the gaps of the rest.
 func (p *paper) compose(known diag.List) (*doc.Document, []gap, diag.List) {
-	document, found := p.typ.body.Document(p.input(nil, nil))
+	document, found := p.document(nil, nil)
 	if document == nil {
 		return nil, nil, p.placed(found)
 	}
 	gaps := collectGaps(document)
-	if p.reader == internalReader {
-		document, found = p.typ.body.Document(p.input(known, gaps))
+	if p.id == internalReader {
+		document, found = p.document(known, gaps)
 	}
 	return document, gaps, append(p.placed(found), p.gapFindings(gaps)...)
 }
 
-func (p *paper) input(known diag.List, gaps []gap) compose.Input {
-	m := p.typ.manifest
-	terms := disclosure.Terms{LetterSafe: m.LetterSafe}
-	if p.reader == m.Audiences[0] && p.reader != internalReader {
-		terms.Own = m.Own
+// document fills the body template once, with the numbers and the sections that
+// the readers' copy has.
+func (p *paper) document(known diag.List, gaps []gap) (*doc.Document, diag.List) {
+	d, found := p.typ.body.Document(p.input(known, gaps))
+	if d == nil || p.hidden.Empty() && p.sections == nil {
+		return d, found
 	}
-	root := with(p.root, p.typ.whole, p.facts(known, gaps).Fields...)
-	view := disclosure.View(root, tree.Reader{ID: p.reader}, p.asAt(), terms)
-	return compose.Input{View: view, Meta: p.meta()}
+	if whole := p.wholeDocument(); whole != nil {
+		d.NumberLike(whole)
+	}
+	d.Keep(p.sections)
+	return d, found
+}
+
+// wholeDocument returns the paper as it is for somebody from whom the case keeps
+// nothing.
+func (p *paper) wholeDocument() *doc.Document {
+	if p.whole == nil {
+		all := *p
+		all.rendering = rendering{id: p.typ.manifest.Audiences[0], audience: p.typ.manifest.Audiences[0]}
+		p.whole, _ = all.typ.body.Document(all.input(nil, nil))
+	}
+	return p.whole
+}
+
+func (p *paper) input(known diag.List, gaps []gap) compose.Input {
+	return compose.Input{View: p.view(known, gaps).View, Meta: p.meta()}
+}
+
+// view returns what the readers of the paper see of the case and of what was
+// worked out of it.
+func (p *paper) view(known diag.List, gaps []gap) disclosure.Copy {
+	facts := p.facts(known, gaps)
+	root := with(p.root, p.typ.whole, facts.Fields...)
+	terms := disclosure.Terms{LetterSafe: p.typ.manifest.LetterSafe, Hidden: p.hidden.With(facts), Own: p.ownValues()}
+	p.seen = disclosure.View(root, tree.Reader{ID: p.id}, p.asAt(), terms)
+	return p.seen
+}
+
+// ownValues returns the pointers of confidential values that are the readers' own:
+// those that the type names, and what is recorded of the one person who gets it.
+func (p *paper) ownValues() []string {
+	var own []string
+	if p.audience == p.typ.manifest.Audiences[0] && p.id != internalReader {
+		own = append(own, p.typ.manifest.Own...)
+	}
+	if len(p.readers) == 1 {
+		entryOf(p.from.tree.Root.Field("people"), p.readers[0]).Walk(func(n *tree.Node) {
+			if n.Shape != nil && n.Shape.Confidential != "" {
+				own = append(own, n.Pointer)
+			}
+		})
+	}
+	return own
+}
+
+// makes reports whether the rendering is to be written in a format.
+func (p *paper) makes(format string) bool {
+	return chosen(p.opt.Formats, format) && chosen(p.formats, format)
 }
 
 func (p *paper) meta() doc.Meta {
@@ -204,7 +262,7 @@ func (p *paper) meta() doc.Meta {
 		Title:     p.title(),
 		Language:  "en-GB",
 		Case:      text(root, "/reference"),
-		Reader:    p.reader,
+		Reader:    p.id,
 		Version:   text(root, m.Version),
 		Date:      p.date,
 		AsOf:      p.opt.AsOf,
@@ -261,7 +319,7 @@ func bodyPages(l *layout.Layout, annex string) int {
 // warning.
 func (p *paper) pageLimit(pages int) diag.List {
 	limit := p.typ.manifest.PageLimit
-	if limit == 0 || pages <= limit || p.reader == internalReader {
+	if limit == 0 || pages <= limit || p.id == internalReader {
 		return nil
 	}
 	return diag.List{{
@@ -279,10 +337,10 @@ func (p *paper) xlsx(known diag.List, gaps []gap) ([]Output, diag.List, error) {
 		return nil, found, nil
 	}
 	if p.opt.findingsOnly {
-		return nil, append(found, xlsx.Check(book)...), nil
+		return nil, append(append(found, xlsx.Check(book)...), p.leaks(bookPassage(book))...), nil
 	}
 	data, more, err := xlsx.Write(book)
-	found = append(found, more...)
+	found = append(found, append(more, p.leaks(bookPassage(book))...)...)
 	if err != nil || found.Blocks() == diag.Write {
 		return nil, found, err
 	}
@@ -291,7 +349,7 @@ func (p *paper) xlsx(known diag.List, gaps []gap) ([]Output, diag.List, error) {
 
 func (p *paper) output(format string, data []byte) Output {
 	ref := text(p.root, "/reference")
-	return Output{Name: ref + "/" + p.fileName() + "." + format, Document: p.typ.manifest.Type, Item: p.key(), Reader: p.reader, Format: format, Data: data}
+	return Output{Name: ref + "/" + p.fileName() + "." + format, Document: p.typ.manifest.Type, Item: p.key(), Audience: p.audience, Reader: p.id, For: p.readers, Format: format, Data: data}
 }
 
 // placed gives findings that know only a JSON pointer their place in the case

@@ -64,7 +64,7 @@ func (e *Engine) Register(cases []Deadlines, asOf civil.Date, chosen Choice) ([]
 func (e *Engine) registerBook(cases []Deadlines, asOf civil.Date, only string) (*doc.Workbook, diag.List) {
 	root := e.registerFacts(cases, asOf, only)
 	return e.register.workbook.Workbook(compose.Input{
-		View: disclosure.View(root, tree.Reader{ID: internalReader}, asOf, disclosure.Terms{}),
+		View: disclosure.View(root, tree.Reader{ID: internalReader}, asOf, disclosure.Terms{}).View,
 		Meta: doc.Meta{
 			Type: registerFolder, Title: "Register of deadlines as at " + asOf.Long(), Language: "en-GB",
 			Reader: internalReader, Date: asOf, AsOf: asOf, Generator: "casedocs " + e.version,

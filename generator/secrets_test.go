@@ -53,10 +53,11 @@ func TestConfidentialValuesReachNoPaper(t *testing.T) {
 	tried := 0
 	for name, in := range sampleCases(t) {
 		for _, p := range papersOf(t, in) {
-			for _, reader := range p.typ.manifest.Audiences {
-				p.reader = reader
+			all, _ := p.renderings()
+			for _, p.rendering = range all {
+				reader := p.id
 				text := written(t, p)
-				for _, s := range secrets(p) {
+				for _, s := range confidentialOf(p) {
 					tried++
 					if strings.Contains(text, s) {
 						t.Errorf("%s: %s for %s holds a confidential value of %d letters", name, p.name(), reader, len(s))
@@ -70,19 +71,17 @@ func TestConfidentialValuesReachNoPaper(t *testing.T) {
 	}
 }
 
-// secrets returns the confidential values that a paper may not hold.
-func secrets(p *paper) []string {
+// confidentialOf returns the confidential values that a paper may not hold.
+func confidentialOf(p *paper) []string {
 	own := map[*tree.Node]bool{}
-	if m := p.typ.manifest; p.reader == m.Audiences[0] && p.reader != internalReader {
-		for _, pointer := range m.Own {
-			own[p.root.At(pointer)] = true
-		}
+	for _, pointer := range p.ownValues() {
+		own[p.root.At(pointer)] = true
 	}
 	var secrets []string
 	p.from.tree.Root.Walk(func(n *tree.Node) {
 		if n.Shape != nil && n.Shape.Confidential != "" && !own[n] {
 			n.Walk(func(v *tree.Node) {
-				if v.Kind == tree.String && len(v.Text) > 6 {
+				if v.Kind == tree.String && len(v.Text) > 6 && (v.Shape == nil || v.Shape.Format != "date") { // a day can be that of anything
 					secrets = append(secrets, v.Text)
 				}
 			})

@@ -139,6 +139,55 @@ func wordsOf(t *testing.T, data []byte) map[string]bool {
 
 var tag = regexp.MustCompile(`<[^>]*>`)
 
+// TestCalendarForAFamilySaysNothingOfTheCase looks for all that could tell a
+// stranger who sees the phone what the meetings are about. Names are looked for
+// by TestNoFormOfDeadlinesNamesAPerson.
+func TestCalendarForAFamilySaysNothingOfTheCase(t *testing.T) {
+	data := deadlinesOfSamples(t, "--format", "ics", "--for", "family")
+	if again := deadlinesOfSamples(t, "--format", "ics", "--for", "family"); !bytes.Equal(data, again) {
+		t.Error("the same samples give other bytes")
+	}
+	text := strings.ToLower(strings.ReplaceAll(string(data), "\r\n ", ""))
+	if n := strings.Count(text, "\r\nsummary:meeting with family help\r\n"); n < 10 || n != strings.Count(text, "summary:") {
+		t.Errorf("%d of %d entries have the one title", n, strings.Count(text, "summary:"))
+	}
+	words := []string{"order", "child", "supervision", "court", "council", "department", "review", "plan", "organizer", "categories", "attendee", "location"}
+	for _, w := range append(words, sampleReferences(t)...) {
+		if strings.Contains(text, strings.ToLower(w)) {
+			t.Errorf("the calendar holds %q", w)
+		}
+	}
+	if ruleID.MatchString(text) {
+		t.Errorf("the calendar holds what looks like a rule: %s", ruleID.FindString(text))
+	}
+}
+
+var (
+	ruleID    = regexp.MustCompile(`\b[a-z]{3}-[0-9]{2}\b`)
+	reference = regexp.MustCompile(`(?m)^(?:reference|  policy): *"?([^"\s]+)`)
+)
+
+// sampleReferences returns the references of the samples, and the names of the
+// policies by which they work.
+func sampleReferences(t *testing.T) []string {
+	t.Helper()
+	var out []string
+	err := filepath.WalkDir(filepath.Join("..", "..", "samples", "cases"), func(name string, d os.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".yaml" {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		for _, m := range reference.FindAllSubmatch(data, -1) {
+			out = append(out, string(m[1]))
+		}
+		return err
+	})
+	if err != nil || len(out) < 10 {
+		t.Fatalf("%d references, %v", len(out), err)
+	}
+	return out
+}
+
 // TestRegisterOfSamplesOpens opens the workbook as spreadsheet programs do.
 func TestRegisterOfSamplesOpens(t *testing.T) {
 	data := deadlinesOfSamples(t, "--format", "xlsx")

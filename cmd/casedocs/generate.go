@@ -43,8 +43,10 @@ findings and stops no other.
 
 Beside the papers stands manifest.json, the list of all that was written with
 the hash of each file; casedocs verify compares the files with it. A later run
-into the same folder adds to the list. What it did not make anew stays, and is
-listed as stale.`,
+into the same folder adds to the list. A file of an earlier run that the case no
+longer has is removed, so that nobody sends it; one that was changed since, or
+whose paper is recorded as issued, stays. What --document, --format and --reader
+leave out, and what a refused case had, stays too, listed as stale.`,
 		Example: `  casedocs generate samples/cases --out out
   casedocs generate my-case.yaml --document support-plan --format pdf`,
 		Args: somePath,
@@ -73,10 +75,15 @@ func (a *app) generate(ctx context.Context, paths []string, f generateFlags) err
 	if err != nil {
 		return err
 	}
-	r := &generateReport{app: a, flags: f, AsOf: opt.Make.AsOf.String(), DryRun: f.dryRun, SchemaVersion: 1, Cases: []caseReport{}, many: len(cases) > fewCases}
+	return a.makeAll(ctx, engine, cases, opt, f)
+}
+
+// makeAll makes the papers of cases and says how it went.
+func (a *app) makeAll(ctx context.Context, m batch.Maker, cases []batch.Case, opt batch.Options, f generateFlags) error {
+	r := &generateReport{app: a, flags: f, AsOf: opt.Make.AsOf.String(), DryRun: f.dryRun, SchemaVersion: 1, Removed: []string{}, Left: []string{}, Cases: []caseReport{}, many: len(cases) > fewCases}
 	p := a.progress(len(cases))
 	defer p.wipe()
-	switch err := batch.Run(ctx, engine, cases, opt, p.around(r.add)); {
+	switch err := batch.Run(ctx, m, cases, opt, p.around(r.add)); {
 	case err == nil:
 	case err == ctx.Err():
 		return err
@@ -137,6 +144,8 @@ type generateReport struct {
 	Failed        int          `json:"failed"`
 	Files         int          `json:"files"`
 	Gaps          int          `json:"gaps"`
+	Removed       []string     `json:"removed"` // files of earlier runs that these cases no longer have
+	Left          []string     `json:"left"`    // such files that are not as they were written, so they stay
 	Cases         []caseReport `json:"cases"`
 
 	many       bool // cases: what stands open in drafts is counted and not told
@@ -175,6 +184,20 @@ func (r *generateReport) add(o batch.Outcome) {
 	r.count(c, o.Result.Gaps())
 	r.Cases = append(r.Cases, c)
 	r.tell(o, c)
+	r.tellOld(o)
+}
+
+// tellOld says which files of earlier runs are gone, and which are still there
+// although they should not be.
+func (r *generateReport) tellOld(o batch.Outcome) {
+	for _, name := range o.Removed {
+		r.Removed = append(r.Removed, name)
+		fmt.Fprintf(r.app.err, "removed %s: this run no longer makes it\n", name)
+	}
+	for _, l := range o.Left {
+		r.Left = append(r.Left, l.File)
+		fmt.Fprintf(r.app.err, "left %s: this run no longer makes it, but %s; look at it before anybody sends it, and delete it\n", l.File, l.Why)
+	}
 }
 
 func (r *generateReport) count(c caseReport, gaps int) {
@@ -261,6 +284,9 @@ func (r *generateReport) sum() {
 	if r.Failed > 0 {
 		fmt.Fprintf(r.app.err, ", %d failed", r.Failed)
 	}
+	if len(r.Removed) > 0 {
+		fmt.Fprintf(r.app.err, ", %s of earlier runs removed", count(len(r.Removed), "file"))
+	}
 	fmt.Fprintln(r.app.err)
 	if r.Gaps > 0 && !r.flags.final {
 		fmt.Fprintf(r.app.err, "%s labelled in the drafts; casedocs check lists them with their lines\n", count(r.Gaps, "gap"))
@@ -278,7 +304,27 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// reportPanic says that the program itself is wrong, without values.
+// reportPanic says that the program itself is wrong, and at which case.
 func (a *app) reportPanic(o batch.Outcome) {
-	fmt.Fprintf(a.err, "casedocs: a defect of this program stopped the case in %s: %s\n%s\n", o.Case.Name, o.Panic.Kind, o.Panic.Trace)
+	what := "the case in " + o.Case.Name
+	if o.Panic.Reference != "" {
+		what += ", " + o.Panic.Reference
+	}
+	if o.Panic.Document != "" {
+		what += ", at its " + o.Panic.Document
+	}
+	a.tellDefect(what, o.Panic)
+}
+
+// tellDefect says where the program is wrong. What it said itself may hold
+// values of a case, so that is told only when they are asked for.
+func (a *app) tellDefect(stopped string, p *batch.Panic) {
+	fmt.Fprintf(a.err, "casedocs: a defect of this program stopped %s: %s\n", stopped, p.Kind)
+	for _, f := range p.Trace {
+		fmt.Fprintf(a.err, "  %s\n", f)
+	}
+	if a.flags.showValues {
+		fmt.Fprintf(a.err, "  it said: %s\n", p.Said)
+	}
+	fmt.Fprintln(a.err, "please report these lines with the output of casedocs version; a trace holds no value of a case")
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 	_ "time/tzdata" // the day in England is the same on every machine
 
+	"casedocs/generator/batch"
 	"casedocs/generator/civil"
 )
 
@@ -57,8 +58,15 @@ type app struct {
 	flags       globalFlags
 }
 
-// run runs one command line and returns the exit code.
-func (a *app) run(ctx context.Context, args []string) int {
+// run runs one command line and returns the exit code. A panic is told without
+// what it says, which may be a value of a case.
+func (a *app) run(ctx context.Context, args []string) (exit int) {
+	defer func() {
+		if p := recover(); p != nil {
+			a.tellDefect("it", batch.Recovered(p))
+			exit = exitDefect
+		}
+	}()
 	printed := &output{to: a.out}
 	a.out = printed
 	root := a.command()

@@ -18,8 +18,9 @@ import (
 //     its files were changed since: that is for verify to tell. Only when
 //     every one of its files is gone is the entry dropped, and that is said.
 //   - A case that this run names gets a new entry. Files that the old entry
-//     lists and this run did not make stay where they are and stay listed,
-//     marked as stale.
+//     lists, that belong to what was asked for and that this run did not make
+//     are gone by then (see tidy). Others that it did not make, as of a refused
+//     case, stay where they are and stay listed, marked as stale.
 //   - An entry without files, of a case that was refused or not reached, goes
 //     when a run names the same case file again.
 type ledger struct {
@@ -97,7 +98,7 @@ func (l *ledger) merged() Manifest {
 		i, replaced := heirs[strings.ToLower(e.Reference)]
 		switch {
 		case replaced && e.Reference != "":
-			stale += l.cases[i].inherit(there)
+			stale += l.inherit(&l.cases[i], there)
 		case len(e.Outputs) == 0 && named[e.Case]:
 		case len(e.Outputs) > 0 && len(there) == 0:
 			gone = append(gone, e.Reference)
@@ -127,12 +128,24 @@ func (l *ledger) index() (map[string]int, map[string]bool) {
 	return byReference, names
 }
 
-// inherit takes over the files of an earlier entry that this one does not
-// list, as stale, and returns how many there are.
-func (e *CaseEntry) inherit(files []File) int {
+// former returns the files that earlier runs listed for a case, in small and
+// capital letters alike.
+func (l *ledger) former(reference string) []File {
+	var out []File
+	for _, e := range l.old.Cases {
+		if reference != "" && strings.EqualFold(e.Reference, reference) {
+			out = append(out, e.Outputs...)
+		}
+	}
+	return out
+}
+
+// inherit takes over into an entry the files of an earlier one that it does
+// not list, as stale, and returns how many there are.
+func (l *ledger) inherit(e *CaseEntry, files []File) int {
 	n := 0
 	for _, f := range files {
-		if !slices.ContainsFunc(e.Outputs, func(o File) bool { return o.Name == f.Name }) {
+		if !l.writer.has(e.Outputs, f) {
 			f.Stale = true
 			e.Outputs = append(e.Outputs, f)
 			n++

@@ -78,16 +78,18 @@ const (
 // File is a file that was read or written. What only papers have is left out
 // for files that were read.
 type File struct {
-	Name        string `json:"file"`
-	Document    string `json:"document,omitempty"`
-	Item        string `json:"item,omitempty"`
-	Reader      string `json:"reader,omitempty"`
-	Format      string `json:"format,omitempty"`
-	Pages       int    `json:"pages,omitempty"`
-	Size        int    `json:"size"` // bytes
-	SHA256      string `json:"sha256"`
-	ContentHash string `json:"content_hash,omitempty"`
-	Stale       bool   `json:"stale,omitempty"` // of an earlier run: the latest one of its case did not make it
+	Name        string   `json:"file"`
+	Document    string   `json:"document,omitempty"`
+	Item        string   `json:"item,omitempty"`
+	Audience    string   `json:"audience,omitempty"` // group that its readers belong to
+	Reader      string   `json:"reader,omitempty"`
+	For         []string `json:"for,omitempty"` // ids of the people who get it
+	Format      string   `json:"format,omitempty"`
+	Pages       int      `json:"pages,omitempty"`
+	Size        int      `json:"size"` // bytes
+	SHA256      string   `json:"sha256"`
+	ContentHash string   `json:"content_hash,omitempty"`
+	Stale       bool     `json:"stale,omitempty"` // of an earlier run: the latest one of its case did not make it
 }
 
 func newFile(name string, data []byte) File {

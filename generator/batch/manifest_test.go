@@ -28,7 +28,7 @@ func small(dir string) Options {
 // tests makes none, and returns its manifest and notes.
 func enterRun(t *testing.T, opt Options, outcomes ...Outcome) (Manifest, []string) {
 	t.Helper()
-	r := &run{engine: engine(t), opt: opt, taken: map[string]string{}}
+	r := &run{maker: engine(t), opt: opt, taken: map[string]string{}}
 	if err := r.open(); err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func enterRun(t *testing.T, opt Options, outcomes ...Outcome) (Manifest, []strin
 func outcome(ref string, names ...string) Outcome {
 	o := Outcome{Case: Case{Name: ref + ".yaml", path: ref + ".yaml"}, Result: generator.Result{Reference: ref}}
 	for _, n := range names {
-		o.Result.Outputs = append(o.Result.Outputs, generator.Output{Name: ref + "/" + n, Document: "plan", Reader: "court", Format: "pdf", Data: []byte(n)})
+		o.Result.Outputs = append(o.Result.Outputs, generator.Output{Name: ref + "/" + n, Document: "plan", Audience: "court", Reader: "court", For: []string{"mother"}, Format: "pdf", Data: []byte(n)})
 	}
 	return o
 }
@@ -93,7 +93,9 @@ func TestLaterRunForgetsNothing(t *testing.T) {
 		t.Errorf("notes of a first run: %q", notes)
 	}
 
-	m, notes = enterRun(t, small(dir), outcome("C-1", "plan"), outcome("a-1", "plan"), outcome("A-1"))
+	letters := small(dir)
+	letters.Make.Documents = []string{"letter"} // so plans stay
+	m, notes = enterRun(t, letters, outcome("C-1", "plan"), outcome("a-1", "plan"), outcome("A-1"))
 	if len(notes) != 1 || !strings.Contains(notes[0], "listed as stale: 2") {
 		t.Errorf("notes %q", notes)
 	}

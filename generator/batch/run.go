@@ -3,13 +3,12 @@ package batch
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path"
 	"runtime"
-	"runtime/debug"
 	"strings"
 
 	"casedocs/generator"
+	"casedocs/generator/civil"
 	"casedocs/generator/diag"
 )
 
@@ -37,6 +36,9 @@ type Outcome struct {
 	Err    error // the machine failed
 	Panic  *Panic
 
+	Removed []string // files of earlier runs that were taken away
+	Left    []Left   // files of earlier runs that should have been
+
 	inputs []File
 }
 
@@ -51,11 +53,14 @@ func (o Outcome) Status(opt generator.Options) Status {
 	return Written
 }
 
-// Panic is a defect of the program that one case brought to light. It holds
-// where the program was, and no value of the case.
-type Panic struct {
-	Kind  string
-	Trace string
+// Maker makes the papers of one case at a time, and may be asked for several at
+// once: a generator.Engine.
+type Maker interface {
+	Version() string
+	Make(generator.Input, generator.Options) (generator.Result, error)
+	Check(generator.Input, generator.Options) (generator.Result, error)
+	Dumps(generator.Input, generator.Options) ([]generator.Dump, diag.List)
+	Deadlines(generator.Input, civil.Date) (generator.Deadlines, diag.List)
 }
 
 // Run makes the papers of all cases, several at a time, and calls report once
@@ -63,8 +68,8 @@ type Panic struct {
 // nobody else. Last it writes the manifest, of an interrupted run as well. The
 // error is that the output folder cannot be used, or that ctx was cancelled;
 // cases not reported by then were not written.
-func Run(ctx context.Context, e *generator.Engine, cases []Case, opt Options, report func(Outcome)) (err error) {
-	r := &run{engine: e, opt: opt, taken: map[string]string{}}
+func Run(ctx context.Context, m Maker, cases []Case, opt Options, report func(Outcome)) (err error) {
+	r := &run{maker: m, opt: opt, taken: map[string]string{}}
 	if opt.Out != "" && !opt.Check && !opt.DryRun {
 		if err := r.open(); err != nil {
 			return err
@@ -91,7 +96,7 @@ func Run(ctx context.Context, e *generator.Engine, cases []Case, opt Options, re
 // run is a run under way. Papers are made by many workers and written by one,
 // so files appear in the order of the cases.
 type run struct {
-	engine *generator.Engine
+	maker  Maker
 	opt    Options
 	writer *writer
 	ledger *ledger
@@ -108,7 +113,7 @@ func (r *run) open() error {
 	if err != nil {
 		return errors.Join(err, w.close())
 	}
-	l, err := openLedger(w, r.opt.settings(r.engine.Version()))
+	l, err := openLedger(w, r.opt.settings(r.maker.Version()))
 	if err != nil {
 		return errors.Join(err, w.close())
 	}
@@ -187,7 +192,8 @@ func (r *run) make(c Case) (o Outcome) {
 	o.Case = c
 	defer func() {
 		if p := recover(); p != nil {
-			o = Outcome{Case: c, Panic: &Panic{Kind: panicKind(p), Trace: string(debug.Stack())}}
+			o = Outcome{Case: c, Panic: Recovered(p)}
+			o.Result.Reference = o.Panic.Reference
 		}
 	}()
 	in, err := c.read()
@@ -196,21 +202,21 @@ func (r *run) make(c Case) (o Outcome) {
 		return o
 	}
 	if r.opt.Dates {
-		o.Dates, o.Result.Findings = r.engine.Deadlines(in, r.opt.Make.AsOf)
+		o.Dates, o.Result.Findings = r.maker.Deadlines(in, r.opt.Make.AsOf)
 		o.Result.Kind, o.Result.Reference, o.Result.ReferenceSpan = o.Dates.Kind, o.Dates.Reference, o.Dates.ReferenceSpan
 		return o
 	}
 	if r.opt.Check {
-		o.Result, o.Err = r.engine.Check(in, r.opt.Make)
+		o.Result, o.Err = r.maker.Check(in, r.opt.Make)
 		if r.opt.Dump && o.Err == nil {
-			o.Dumps, _ = r.engine.Dumps(in, r.opt.Make) // Check has said what stands against them
+			o.Dumps, _ = r.maker.Dumps(in, r.opt.Make) // Check has said what stands against them
 		}
 		return o
 	}
 	for i, f := range in.Files {
 		o.inputs = append(o.inputs, newFile(c.within(f.Name(), c.files[i]), f.Data()))
 	}
-	o.Result, o.Err = r.engine.Make(in, r.opt.Make)
+	o.Result, o.Err = r.maker.Make(in, r.opt.Make)
 	if o.Err == nil {
 		o.Files = papers(o.Result.Outputs)
 	}
@@ -222,28 +228,22 @@ func papers(outputs []generator.Output) []File {
 	var files []File
 	for _, p := range outputs {
 		f := newFile(p.Name, p.Data)
-		f.Document, f.Item, f.Reader, f.Format = p.Document, p.Item, p.Reader, p.Format
+		f.Document, f.Item, f.Format = p.Document, p.Item, p.Format
+		f.Audience, f.Reader, f.For = p.Audience, p.Reader, p.For
 		f.Pages, f.ContentHash = p.Pages, p.Hash
 		files = append(files, f)
 	}
 	return files
 }
 
-// panicKind names a panic without what it says, which may be a value.
-func panicKind(p any) string {
-	if err, ok := p.(runtime.Error); ok {
-		return err.Error()
-	}
-	return fmt.Sprintf("%T", p)
-}
-
 // finish writes what a worker made. It runs on one goroutine, in the order of
 // the cases.
 func (r *run) finish(o Outcome) Outcome {
+	twice := r.claim(o)
 	if o.Err != nil || o.Panic != nil {
 		return o
 	}
-	if twice := r.claim(o); twice != nil {
+	if twice != nil {
 		o.Result.Findings = append(o.Result.Findings, *twice)
 		o.Result.Outputs, o.Files = nil, nil
 		return o
@@ -254,6 +254,9 @@ func (r *run) finish(o Outcome) Outcome {
 	var n int
 	n, o.Err = r.write(o.Result.Outputs)
 	o.Files = o.Files[:n]
+	if o.Status(r.opt.Make) == Written {
+		o.Removed, o.Left, o.Err = r.tidy(o)
+	}
 	return o
 }
 

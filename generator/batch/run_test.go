@@ -130,7 +130,7 @@ func TestDefectOfOneCaseIsReportedWithoutItsValues(t *testing.T) {
 		t.Fatalf("%d outcomes, error %v", len(outcomes), err)
 	}
 	for _, o := range outcomes {
-		if o.Panic == nil || !strings.Contains(o.Panic.Kind, "nil pointer") || !strings.Contains(o.Panic.Trace, "generator") {
+		if o.Panic == nil || !strings.Contains(o.Panic.Kind, "nil pointer") || len(o.Panic.Trace) == 0 || !strings.Contains(o.Panic.Trace[0], "generator") {
 			t.Errorf("outcome %+v", o)
 		}
 	}
@@ -146,7 +146,7 @@ func TestOutputsAreWrittenInFoldersOfTheirOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.close()
-	r := &run{writer: w, taken: map[string]string{}}
+	r := &run{writer: w, ledger: &ledger{writer: w}, taken: map[string]string{}}
 	outputs := []generator.Output{
 		{Name: "FBC-1/plan.pdf", Data: []byte("one")}, {Name: "FBC-1/plan.xlsx", Data: []byte("two")},
 	}

@@ -96,7 +96,7 @@ func (v *verifier) entry(c CaseEntry) {
 	for _, f := range c.Outputs {
 		v.out.Files++
 		v.listed[f.Name] = true
-		if kind, message := v.compare(f); kind != "" {
+		if kind, message := differs(v.root, f); kind != "" {
 			v.problem(kind, f.Name, message)
 		} else if f.Stale {
 			v.problem(StaleFile, f.Name, "it is of an earlier run; the latest run of this case did not make it")
@@ -104,12 +104,12 @@ func (v *verifier) entry(c CaseEntry) {
 	}
 }
 
-// compare says in what a file differs from its entry.
-func (v *verifier) compare(f File) (ProblemKind, string) {
-	if link := v.link(f.Name); link != "" {
+// differs says in what a file below a folder differs from what was written.
+func differs(root *os.Root, f File) (ProblemKind, string) {
+	if link := linkIn(root, f.Name); link != "" {
 		return Changed, link + " is a link now; it was written as a file or folder of its own"
 	}
-	info, err := v.root.Lstat(f.Name)
+	info, err := root.Lstat(f.Name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Missing, "the manifest lists it and it is not there"
@@ -120,7 +120,7 @@ func (v *verifier) compare(f File) (ProblemKind, string) {
 	case info.Size() != int64(f.Size):
 		return Changed, fmt.Sprintf("it has %d bytes and was written with %d", info.Size(), f.Size)
 	}
-	sum, err := v.hash(f.Name)
+	sum, err := hashOf(root, f.Name)
 	switch {
 	case err != nil:
 		return Unreadable, reason(err)
@@ -130,21 +130,22 @@ func (v *verifier) compare(f File) (ProblemKind, string) {
 	return "", ""
 }
 
-// link returns the first part of a path that is a symbolic link, or "".
-func (v *verifier) link(name string) string {
+// linkIn returns the first part of a path that is a symbolic link, or "".
+func linkIn(root *os.Root, name string) string {
 	for i := range name + "/" {
 		if i < len(name) && name[i] != '/' {
 			continue
 		}
-		if info, err := v.root.Lstat(name[:i]); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if info, err := root.Lstat(name[:i]); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 			return path.Base(name[:i])
 		}
 	}
 	return ""
 }
 
-func (v *verifier) hash(name string) (string, error) {
-	f, err := v.root.Open(name)
+// hashOf returns the SHA-256 of a file in hexadecimal.
+func hashOf(root *os.Root, name string) (string, error) {
+	f, err := root.Open(name)
 	if err != nil {
 		return "", err
 	}

@@ -19,7 +19,9 @@ type Manifest struct {
 	Author    string   // JSON pointer of the body that issues it
 	SignOffs  string   // JSON pointer of the list of signatures
 	Style     string   // name of a file of templates/styles
-	Audiences []string // reader ids, the first is the one of the plain file name
+	Audiences []string // the first is the one of the plain file name
+	Groups    []Group  // those audiences whose members the case names
+	Basis     string   // JSON pointer of the list that says why each of them may have a copy, "" for none
 	Outputs   []string // "pdf", "xlsx"
 	PageLimit int      // pages above which a finding is made, 0 for none
 	LimitFrom string   // source of the page limit
@@ -30,6 +32,25 @@ type Manifest struct {
 	LetterSafe bool      // templates have only fields that are safe in letters
 	Own        []string  // JSON pointers of confidential values that the first audience may see
 	Sections   []Section // in the order of the document, empty when templates say it themselves
+}
+
+// Group is an audience whose members the case names.
+type Group struct {
+	ID      string
+	Of      string   // JSON pointer of their ids, or of entries that name one person each
+	Has     string   // field that people of the group have, "" for everybody of the list
+	Formats []string // of their copies, nil for all outputs
+}
+
+// Group returns the group of an audience, nil for one that the case does not
+// name.
+func (m Manifest) Group(audience string) *Group {
+	for i := range m.Groups {
+		if m.Groups[i].ID == audience {
+			return &m.Groups[i]
+		}
+	}
+	return nil
 }
 
 // OnePer is a list of the case that has one document for each of its entries.
@@ -65,7 +86,9 @@ func ReadManifest(typ string, n *tree.Node) Manifest {
 		Author:    n.String("author"),
 		SignOffs:  n.String("sign_offs"),
 		Style:     n.String("style"),
-		Audiences: texts(n.Field("audiences")),
+		Audiences: audiences(n.Field("audiences")),
+		Groups:    groups(n.Field("audiences")),
+		Basis:     n.String("basis"),
 		Outputs:   texts(n.Field("outputs")),
 		PageLimit: wholeNumber(n.String("page_limit")),
 		LimitFrom: n.String("page_limit_source"),
@@ -77,6 +100,28 @@ func ReadManifest(typ string, n *tree.Node) Manifest {
 		Own:        texts(n.Field("own")),
 		Sections:   readSections(n.Field("sections")),
 	}
+}
+
+func audiences(n *tree.Node) []string {
+	var out []string
+	for _, a := range n.All() {
+		if a.Kind == tree.Map {
+			out = append(out, a.String("id"))
+		} else {
+			out = append(out, a.Text)
+		}
+	}
+	return out
+}
+
+func groups(n *tree.Node) []Group {
+	var out []Group
+	for _, a := range n.All() {
+		if a.Kind == tree.Map {
+			out = append(out, Group{ID: a.String("id"), Of: a.String("of"), Has: a.String("has"), Formats: texts(a.Field("formats"))})
+		}
+	}
+	return out
 }
 
 func readOnePer(n *tree.Node) OnePer {

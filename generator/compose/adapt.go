@@ -2,6 +2,7 @@ package compose
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -75,7 +76,17 @@ func (a *adapted) call(r *run, name string, args []*Value) (v *Value, err error)
 			err = asProblem(fmt.Errorf("%v", p), name)
 		}
 	}()
-	return result(a.fn.Call(in), args)
+	out := a.fn.Call(in)
+	if err, _ := out[len(out)-1].Interface().(error); errors.Is(err, errHidden) {
+		return a.kept(withheld{here: true}, args), nil
+	}
+	return result(out, args)
+}
+
+// kept returns the withheld result of a function.
+func (a *adapted) kept(w withheld, args []*Value) *Value {
+	w.answer = w.here && a.fn.Type().Out(0).Kind() == reflect.Bool
+	return &Value{raw: w, from: union(args)}
 }
 
 // passes returns the argument that is the result without a call: one that
@@ -92,7 +103,7 @@ func (a *adapted) passes(args []*Value) *Value {
 		switch hole := arg.hole(); {
 		case hole == nil:
 		case hole.isWithheld():
-			return &Value{raw: withheld{}, from: union(args)}
+			return a.kept(hole.raw.(withheld), args)
 		case missing == nil:
 			missing = &Value{shape: hole.shape, gap: hole.gap, from: union(args)}
 		}

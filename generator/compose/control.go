@@ -5,12 +5,14 @@ import "slices"
 // scope is one if, with or range that is open.
 type scope struct {
 	outer  []string // control pointers outside of it
+	muted  bool     // whether it was muted outside of it
 	tested *Value
 }
 
 // push opens a scope that v decides about.
 func (r *run) push(v *Value) {
-	r.scopes = append(r.scopes, scope{r.control, v})
+	r.scopes = append(r.scopes, scope{r.control, r.muted, v})
+	r.muted = r.muted || v.isHidden()
 	r.control = slices.Clip(r.control)
 	for _, p := range v.from {
 		if !slices.Contains(r.control, p) {
@@ -50,10 +52,18 @@ func (r *run) each(id int, x any) (any, error) {
 	return []*Value(items), r.step(s.span, len(items))
 }
 
+// turn begins one turn of a range. Of an item that is hidden, nothing is told
+// but that it is there: the template's own words are withheld with it.
+func (r *run) turn(x any) string {
+	over := r.scopes[len(r.scopes)-1]
+	r.muted = over.muted || over.tested.isHidden() || wrap(x).isHidden()
+	return ""
+}
+
 // end closes the innermost scope.
 func (r *run) end() string {
 	last := len(r.scopes) - 1
-	r.control = r.scopes[last].outer
+	r.control, r.muted = r.scopes[last].outer, r.scopes[last].muted
 	r.scopes = r.scopes[:last]
 	return ""
 }
@@ -66,6 +76,9 @@ func turns(v *Value) (list, map[string]*Value, error) {
 	case nil, failed:
 		return nil, nil, nil
 	case withheld:
+		if x.here {
+			return nil, nil, nil
+		}
 		return nil, nil, &problem{rule: ruleCompare, message: "range cannot go over a list that is withheld",
 			hint: "test it with present first, or print it as it is"}
 	case list:

@@ -77,6 +77,10 @@ func (v *Value) getAbsent(name string) (*Value, error) {
 		return nil, noField(name, v.title(), v.names())
 	}
 	f := &Value{shape: shape, gap: v.gap, from: v.below(name), via: v.via}
+	if v.isHidden() {
+		f.raw = withheld{here: true}
+		return f, nil
+	}
 	if v.isAbsent() && f.gap == "" && (shape == nil || shape.Gap == "") {
 		f.gap = v.words() // nothing is known of the whole: say that
 	}

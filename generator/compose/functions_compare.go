@@ -3,6 +3,7 @@ package compose
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 
 	"casedocs/generator/tree"
 )
@@ -24,7 +25,7 @@ var compareFunctions = []function{
 		example: `if lt "2026-03-10" "2026-11-01"}}yes{{end`, wants: "yes"},
 	{name: "ne", origin: builtin, impl: ne,
 		example: `if ne 1 2}}different{{end`, wants: "different"},
-	{name: "not", origin: builtin, impl: func(v *Value) bool { return !v.truth() },
+	{name: "not", origin: builtin, impl: not,
 		example: `if not .absent}}nothing recorded{{end`, wants: "nothing recorded"},
 	{name: "or", origin: builtin, impl: neverCalled, gives: anyShape,
 		example: `or .absent "else"`, wants: "else"},
@@ -32,6 +33,13 @@ var compareFunctions = []function{
 
 // neverCalled stands for and and or, which text/template evaluates itself.
 func neverCalled(v *Value, _ ...*Value) *Value { return v }
+
+func not(v *Value) (bool, error) {
+	if v.isHidden() {
+		return false, errHidden
+	}
+	return !v.truth(), nil
+}
 
 func eq(a, b *Value, more ...*Value) (bool, error) {
 	for _, other := range append([]*Value{b}, more...) {
@@ -111,10 +119,17 @@ func order(a, b *Value) (int, bool) {
 	return cmp.Compare(x, y), err == nil && err2 == nil
 }
 
+// errHidden is the result of a comparison with a value that is kept from the
+// reader of this copy alone: it is withheld too.
+var errHidden = errors.New("a hidden value is compared")
+
 // comparable refuses withheld values.
 func comparable(values ...*Value) error {
 	for _, v := range values {
-		if h := v.hole(); h != nil && h.isWithheld() {
+		switch h := v.hole(); {
+		case h != nil && h.isHidden():
+			return errHidden
+		case h != nil && h.isWithheld():
 			return &problem{rule: ruleCompare, message: "a withheld value is compared, which would let its reader guess it",
 				hint: "test it with present, or print it as it is"}
 		}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
 
 	"casedocs/generator/tree"
@@ -180,13 +181,18 @@ func count(from, to, step int) (list, error) {
 	return out, nil
 }
 
+// has tells whether a list has a value; where it could be one that is hidden,
+// nobody can tell.
 func has(v *Value, l list) (bool, error) {
+	var hidden error
 	for _, item := range l {
-		if same, err := equal(v, item); same || err != nil {
+		same, err := equal(v, item)
+		if same || err != nil && err != errHidden {
 			return same, err
 		}
+		hidden = cmp.Or(hidden, err)
 	}
-	return false, nil
+	return false, hidden
 }
 
 func uniq(l list) (list, error) {
@@ -196,7 +202,7 @@ func uniq(l list) (list, error) {
 	var out list
 	for _, v := range l {
 		seen, err := has(v, out)
-		if err != nil {
+		if err != nil && err != errHidden {
 			return nil, err
 		}
 		if !seen {
@@ -210,7 +216,7 @@ func without(l list, leave ...*Value) (list, error) {
 	var out list
 	for _, v := range l {
 		gone, err := has(v, leave)
-		if err != nil {
+		if err != nil && err != errHidden {
 			return nil, err
 		}
 		if !gone {

@@ -117,20 +117,13 @@ func positions(in *Value, ids list) (list, error) {
 
 // whereHas gives the items of which a list has a value among its items.
 func whereHas(l list, field string, value *Value) (list, error) {
-	var out list
-	for _, v := range l {
-		f, err := v.get(field)
-		if err != nil {
-			return nil, err
+	return chosen(l, field, func(f *Value) (bool, error) {
+		if f.isHidden() {
+			return false, errHidden
 		}
 		among, _ := f.raw.(list)
-		if found, err := has(value, among); err != nil {
-			return nil, err
-		} else if found {
-			out = append(out, v)
-		}
-	}
-	return out, nil
+		return has(value, among)
+	})
 }
 
 // relation gives what a person is to the children of the case. Children have

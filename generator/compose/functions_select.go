@@ -17,26 +17,39 @@ func pluck(l list, field string) (list, error) {
 	return out, nil
 }
 
-// where gives the items of which a field has a value.
+// where gives the items of which a field has a value. Nobody can tell it of one
+// that is hidden, so it is not among them.
 func where(l list, field string, value *Value) (list, error) {
+	return chosen(l, field, func(f *Value) (bool, error) { return equal(f, value) })
+}
+
+// chosen gives the items of which a field fits. When none does, but a hidden one
+// could, the whole of it is hidden: "there is none" would be wrong.
+func chosen(l list, field string, fits func(*Value) (bool, error)) (list, error) {
 	var out list
+	var hidden error
 	for _, v := range l {
 		f, err := v.get(field)
 		if err != nil {
 			return nil, err
 		}
-		same, err := equal(f, value)
-		if err != nil {
+		switch fit, err := fits(f); {
+		case err == errHidden && v.isHidden():
+			hidden = err
+		case err != nil:
 			return nil, err
-		}
-		if same {
+		case fit:
 			out = append(out, v)
 		}
+	}
+	if len(out) == 0 {
+		return nil, hidden
 	}
 	return out, nil
 }
 
-// sortBy sorts the items by a field, those without it last. Equal ones stay
+// sortBy sorts the items by a field, those without it, and those of which it is
+// hidden, last. Equal ones stay
 // in the order of the case.
 func sortBy(l list, field string) (list, error) {
 	return sorted(l, func(v *Value) (*Value, error) { return v.get(field) })
@@ -50,6 +63,9 @@ func sorted(l list, by func(*Value) (*Value, error)) (list, error) {
 		key, err := by(v)
 		if err == nil {
 			err = comparable(key)
+		}
+		if err == errHidden {
+			key, err = absent(nil), nil
 		}
 		if err != nil {
 			return nil, err

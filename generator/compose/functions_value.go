@@ -26,6 +26,8 @@ var valueFunctions = []function{
 		example: `label .threshold.status`, wants: "found by the court"},
 	{name: "present", impl: present,
 		example: `if present .absent}}there{{else}}not recorded{{end`, wants: "not recorded"},
+	{name: "shown", impl: shown,
+		example: `if shown .budget}}to be seen{{end`, wants: "to be seen"},
 	{name: "ternary", origin: sprig, impl: ternary, gives: choiceShape,
 		example: `ternary "yes" "no" true`, wants: "yes"},
 }
@@ -68,6 +70,10 @@ func fail(words *Value) (*Value, error) {
 	says.Hidden = cmp.Or(says.Hidden, "(not shown)")
 	return nil, wrong("the template stops here: {words}", says)
 }
+
+// shown reports whether a value is recorded and the reader sees it: whatever needs
+// the value itself, such as a key of a row, asks this before.
+func shown(v *Value) bool { return v.hole() == nil && !v.isHidden() }
 
 // present reports whether a value is recorded, even when it may not be seen.
 // Texts with nothing to see and empty lists say nothing and are not present.

@@ -12,12 +12,16 @@ import (
 // text is a run of the template's own text.
 func (r *run) text(id int) (string, error) {
 	s := r.sites[id]
-	if !r.out.room(len(s.text)) {
+	text := s.text
+	if r.muted {
+		text = s.mute
+	}
+	if !r.out.room(len(text)) {
 		r.report(s.span, tooMuch("the document grows past "+strconv.Itoa(r.out.limit>>20)+" megabytes"))
 		return "", errStopped
 	}
 	r.out.mark(0, s.origin(nil, r.control), false)
-	return s.text, r.step(s.span, 1)
+	return text, r.step(s.span, 1)
 }
 
 // print is {{value}}: escaped text, paragraphs, or the mark of a gap or of a
@@ -45,12 +49,16 @@ func (r *run) printText(b *strings.Builder, s *site, v *Value) {
 		return
 	}
 	r.out.mark(b.Len(), s.origin(v.from, r.control), true)
+	if r.muted && v.node == nil && !v.isFailed() && !v.isOrdinal() { // it was worked out, perhaps from what is withheld
+		b.WriteString(maskOf(v))
+		return
+	}
 	switch x := v.raw.(type) {
 	case failed:
 	case nil:
 		b.WriteString("<gap>" + markup.Escape(v.gapLabel()) + "</gap>")
 	case withheld:
-		b.WriteString("<withheld/>")
+		b.WriteString(withheldMark)
 	case Markup:
 		b.WriteString(string(x))
 	default:

@@ -76,8 +76,9 @@ func (w *rewriter) list(l *parse.ListNode) {
 
 // text lets the markup go on and has the text printed with its place.
 func (w *rewriter) text(n *parse.TextNode) parse.Node {
+	from := w.lex.mode
 	w.lex.run(int(n.Pos), string(n.Text))
-	return do("_text", w.sites.add(&site{span: textSpan(w.file, n), text: string(n.Text)}))
+	return do("_text", w.sites.add(&site{span: textSpan(w.file, n), text: string(n.Text), mute: muted(string(n.Text), from)}))
 }
 
 // action rewrites {{…}}: a declaration as it is, anything else as printed.
@@ -112,6 +113,9 @@ func (w *rewriter) branch(n *parse.BranchNode, test string) {
 		w.lex.each = len(before.open)
 	}
 	w.list(n.List)
+	if test == "_each" {
+		n.List.Nodes = append([]parse.Node{do("_turn", &parse.DotNode{NodeType: parse.NodeDot, Pos: n.Pos})}, n.List.Nodes...)
+	}
 	after := w.lex.context
 	w.lex.context = before
 	if n.ElseList != nil {

@@ -29,6 +29,7 @@ type run struct {
 	root     *Value
 	out      output
 	scopes   []scope  // one for each if, with and range that is open
+	muted    bool     // what is printed hangs on something hidden
 	control  []string // pointers that decide about the present place
 	calls    int      // templates that are open
 	falsy    *Value   // what the last test of and, or found false
@@ -65,7 +66,7 @@ func (r *run) funcs() template.FuncMap {
 		"_text": r.text, "_print": r.print,
 		"_field": r.field, "_call": r.call, "_fail": r.fail,
 		"_test": r.test, "_settle": r.settle,
-		"_when": r.when, "_tested": r.tested, "_each": r.each, "_end": r.end,
+		"_when": r.when, "_tested": r.tested, "_each": r.each, "_turn": r.turn, "_end": r.end,
 		"_enter": r.enter, "_leave": r.leave,
 	}
 }

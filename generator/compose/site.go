@@ -13,6 +13,7 @@ import (
 type site struct {
 	span source.Span
 	text string        // template text
+	mute string        // the same with its words withheld
 	attr string        // attribute that a value is printed into, "" in text
 	path []string      // names of a field access
 	at   []source.Span // their places

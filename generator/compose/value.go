@@ -33,10 +33,13 @@ type Value struct {
 type Markup string
 
 type (
-	withheld struct{} // the reader may not see it
-	failed   struct{} // a mistake was reported; say no more about it
-	list     []*Value
-	phrase   []*Value // parts that are printed one after the other
+	withheld struct { // the reader may not see it
+		here   bool // in this copy alone: templates are written for those who see it
+		answer bool // whether something is so, which nobody can tell: neither is what hangs on it
+	}
+	failed struct{} // a mistake was reported; say no more about it
+	list   []*Value
+	phrase []*Value // parts that are printed one after the other
 )
 
 // dict is a group of fields made by a template.
@@ -70,7 +73,7 @@ func ofNode(n *tree.Node, shape *tree.Shape, via []string) *Value {
 	case tree.Map:
 		v.raw = n
 	case tree.Withheld:
-		v.raw = withheld{}
+		v.raw = withheld{here: n.Hidden}
 	case tree.List:
 		all := make(list, len(n.Items))
 		for i, item := range n.Items {
@@ -118,16 +121,35 @@ func wrap(x any) *Value {
 	return &Value{raw: x}
 }
 
-func (v *Value) isAbsent() bool   { return v.raw == nil }
-func (v *Value) isWithheld() bool { return v.raw == withheld{} }
-func (v *Value) isFailed() bool   { return v.raw == failed{} }
+func (v *Value) isAbsent() bool { return v.raw == nil }
+
+func (v *Value) isWithheld() bool {
+	_, is := v.raw.(withheld)
+	return is
+}
+
+// isHidden reports whether a value is kept from the reader of this copy alone: a
+// value, or an entry of which no more than its place can be seen.
+func (v *Value) isHidden() bool {
+	switch x := v.raw.(type) {
+	case withheld:
+		return x.here
+	case *tree.Node:
+		return x.Hidden
+	}
+	return false
+}
+
+func (v *Value) isFailed() bool { return v.raw == failed{} }
 
 // truth is what if, with, and, or and not go by. A withheld value is true: it
-// is there, and its mark must be printed.
+// is there, and its mark must be printed. An answer that is withheld is not.
 func (v *Value) truth() bool {
 	switch x := v.raw.(type) {
 	case nil, failed:
 		return false
+	case withheld:
+		return !x.answer
 	case bool:
 		return x
 	case string:

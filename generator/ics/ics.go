@@ -1,4 +1,4 @@
-// Package ics writes days as a calendar file (RFC 5545) that any calendar
+// Package ics writes days and meetings as a calendar file (RFC 5545) that any calendar
 // program can read. It decides nothing about which days they are or what they
 // are called.
 //
@@ -9,6 +9,7 @@ package ics
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"time"
 
 	ical "github.com/arran4/golang-ical"
@@ -16,10 +17,12 @@ import (
 	"casedocs/generator/civil"
 )
 
-// Entry is one day of a calendar, from its beginning to its end.
+// Entry is one day of a calendar, from its beginning to its end, or a meeting
+// that begins on it.
 type Entry struct {
 	UID       string // the same in every version of the calendar (section 3.8.4.7)
 	Day       civil.Date
+	Begins    string // "09:30" on the clock of the place where it is read (section 3.3.5, form 1); "" for the whole day
 	Summary   string
 	Note      string // "" for none
 	Tentative bool   // the day is not fixed yet
@@ -56,8 +59,12 @@ func Write(c Calendar) ([]byte, error) {
 func event(e Entry, made civil.Date) *ical.VEvent {
 	v := ical.NewEvent(e.UID)
 	v.SetDtStampTime(midnight(made))
-	v.SetAllDayStartAt(midnight(e.Day))
-	v.SetAllDayEndAt(midnight(e.Day.AddDays(1))) // the first day that is not in it (section 3.6.1)
+	if e.Begins == "" {
+		v.SetAllDayStartAt(midnight(e.Day))
+		v.SetAllDayEndAt(midnight(e.Day.AddDays(1))) // the first day that is not in it (section 3.6.1)
+	} else { // nobody has said when it ends
+		v.SetProperty(ical.ComponentPropertyDtStart, midnight(e.Day).Format("20060102T")+strings.Replace(e.Begins, ":", "", 1)+"00")
+	}
 	v.SetSummary(e.Summary)
 	if e.Note != "" {
 		v.SetDescription(e.Note)

@@ -34,6 +34,13 @@ func TestEntriesAreWholeDays(t *testing.T) {
 	}
 }
 
+func TestMeetingBeginsOnTheClockOfItsPlace(t *testing.T) {
+	got := write(t, Entry{UID: "a@casedocs", Day: made, Begins: "09:30", Summary: "Meeting"})
+	if !strings.Contains(got, "\r\nDTSTART:20261121T093000\r\n") || strings.Contains(got, "DTEND") {
+		t.Errorf("it is not at half past nine, or ends:\n%s", got)
+	}
+}
+
 func TestLinesAreFoldedAndSignsEscaped(t *testing.T) {
 	summary := `a; b, c\d ` + strings.Repeat("Łucja ", 30)
 	got := write(t, Entry{UID: "a@casedocs", Day: made, Summary: summary, Tentative: true})

@@ -26,7 +26,7 @@ func (b *builder) inlines(kids []Node) []doc.Inline {
 	c := collapse{atSpace: true}
 	out := b.run(kids, &c)
 	c.trim()
-	return betweenWords(prune(out))
+	return betweenWords(oneMark(prune(out)))
 }
 
 // betweenWords drops the breaks at both ends of a line of text and those that
@@ -93,7 +93,11 @@ func (b *builder) inline(e *Element, c *collapse) doc.Inline {
 		b.attrs(e)
 		b.ownWords(e, e)
 		c.solid()
-		return &doc.Gap{Label: doc.InlineText(b.inlines(e.Kids)), Origin: e.Origin}
+		label := b.inlines(e.Kids)
+		if len(label) == 1 && markOf(label[0]) != nil {
+			return &doc.Withheld{Origin: e.Origin} // whether it is recorded is not told either
+		}
+		return &doc.Gap{Label: doc.InlineText(label), Origin: e.Origin}
 	case "withheld":
 		b.attrs(e)
 		b.empty(e)

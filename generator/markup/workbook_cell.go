@@ -61,7 +61,7 @@ func (b *bookBuilder) exact(kids []Node) []doc.Inline {
 	c := collapse{atSpace: true, exact: true}
 	out := b.run(kids, &c)
 	c.trim()
-	return prune(out)
+	return oneMark(prune(out))
 }
 
 // cellOrigin returns where the content of a cell came from: the place of the

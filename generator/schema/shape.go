@@ -82,21 +82,25 @@ func (b *builder) describe(s *tree.Shape, doc, pointer string, within []string) 
 func (b *builder) words(s *tree.Shape, o *object) {
 	n := b.notes[s]
 	for name, to := range map[string]*string{
-		"title": &s.Title, "x-gap": &s.Gap, "format": &s.Format, "x-confidential": &s.Confidential,
+		"title": &s.Title, "x-gap": &s.Gap, "format": &s.Format, "x-confidential": &s.Confidential, "x-sought": &s.Sought,
 		"x-message": &n.message, "x-not-before": &n.notBefore, "description": &n.description,
 	} {
 		if text := o.text(name); text != "" {
 			*to = text
 		}
 	}
-	for name, to := range map[string]*bool{"x-letter-safe": &s.LetterSafe, "x-own-words": &s.OwnWords} {
+	for name, to := range map[string]*bool{"x-letter-safe": &s.LetterSafe, "x-own-words": &s.OwnWords, "x-gives-away": &s.GivesAway} {
 		if set, ok := o.members[name].(bool); ok {
 			*to = set
 		}
 	}
 	if refs := pointers(o.members["x-ref"]); refs != nil {
 		n.refs = refs
-		s.Ref = refs[0][strings.LastIndexByte(refs[0], '/')+1:]
+		s.Refs = nil
+		for _, ref := range refs {
+			s.Refs = append(s.Refs, ref[strings.LastIndexByte(ref, '/')+1:])
+		}
+		s.Ref = s.Refs[0]
 	}
 	if labels := o.object("x-labels"); labels != nil {
 		s.Labels = make(map[string]string, len(labels.names))

@@ -17,7 +17,10 @@ type Shape struct {
 	Confidential string            // class of data withheld by schema, "" for none
 	LetterSafe   bool              // may be drawn on in letters to a family
 	OwnWords     bool              // what somebody said, as they said it
+	GivesAway    bool              // it tells where somebody lives: a school, a surgery
+	Sought       string            // class of words by which finished papers are searched for it, where they may not have it
 	Ref          string            // collection that the value is an id of: "people", "children", …
+	Refs         []string          // all of them, where it can be an id of several
 	Names        []string          // properties in the order of the schema
 	Properties   map[string]*Shape // by name
 	Barred       []string          // properties that exist, but that this document may not draw on

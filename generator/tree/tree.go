@@ -40,6 +40,7 @@ type Node struct {
 	Pointer string      // JSON pointer (RFC 6901) from the root
 	Shape   *Shape      // what the schema declares here, nil where nothing
 	Refused bool        // a finding already refuses the value: later checks say no more about it
+	Hidden  bool        // in a view: kept from this reader, though others see it; of a Map, all of its fields that are not there
 }
 
 // Field is one entry of a Map.

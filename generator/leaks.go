@@ -1,0 +1,287 @@
+package generator
+
+import (
+	"slices"
+	"strings"
+
+	"casedocs/generator/diag"
+	"casedocs/generator/disclosure"
+	"casedocs/generator/doc"
+	"casedocs/generator/leak"
+	"casedocs/generator/source"
+	"casedocs/generator/tree"
+)
+
+// leakRule is the rule of a withheld value that stands in a finished paper.
+const leakRule = "CON-02"
+
+// secrets are the values that the readers of a paper may not see, as finished
+// papers are searched for them.
+type secrets struct {
+	matcher *leak.Matcher
+	nodes   []*tree.Node // of the case, one for each secret of the matcher
+	names   []string     // that the readers see, in small letters: a family shares its surname
+}
+
+// secretsOf returns what was taken out of a copy and can be told from other
+// words. What the same reader may see under another name, such as the address of
+// a household of two, is no secret.
+func (c *caseFile) secretsOf(seen disclosure.Copy) secrets {
+	s := secrets{}
+	shown := map[string]bool{}
+	seen.Root.Walk(func(n *tree.Node) {
+		class, known := leak.ClassOf(soughtAs(n))
+		if !known || n.Text == "" {
+			return
+		}
+		for _, text := range soughtTexts(class, n.Text) {
+			shown[text] = true
+		}
+		if class == leak.Name {
+			s.names = append(s.names, strings.ToLower(n.Text))
+		}
+	})
+	var list []leak.Secret
+	for _, n := range seen.Withheld {
+		class, known := leak.ClassOf(soughtAs(n))
+		texts := soughtTexts(class, n.Text)
+		if !known || n.Span.IsZero() || slices.ContainsFunc(texts, func(t string) bool { return shown[t] }) {
+			continue // what was worked out of the case is no value of it
+		}
+		for _, text := range texts {
+			s.nodes = append(s.nodes, n)
+			list = append(list, leak.Secret{Class: class, Text: text})
+		}
+	}
+	s.matcher = c.matcher(list)
+	return s
+}
+
+// matcher returns the matcher of a list of secrets. Most papers of a case have the
+// same list, and to prepare one takes longer than to search a paper.
+func (c *caseFile) matcher(list []leak.Secret) *leak.Matcher {
+	var key strings.Builder
+	for _, s := range list {
+		key.WriteString(s.Class.String() + "\x00" + s.Text + "\x00")
+	}
+	m := c.matchers[key.String()]
+	if m == nil {
+		if c.matchers == nil {
+			c.matchers = map[string]*leak.Matcher{}
+		}
+		m = leak.New(list)
+		c.matchers[key.String()] = m
+	}
+	return m
+}
+
+// soughtAs returns the word for the class in which a value is searched for: that
+// of its schema, or what its form says; "" for one that is not, because it is an
+// id or one of a few words that stand in every paper.
+func soughtAs(n *tree.Node) string {
+	s := n.Shape
+	switch {
+	case s == nil || n.Kind != tree.String || s.Ref != "" || len(s.Labels) > 0:
+		return ""
+	case s.Sought != "":
+		return s.Sought
+	case s.Format == "" && s.Title != "Id":
+		return leak.Words.String()
+	}
+	return ""
+}
+
+// fewWords is how many words a text has that can stand in any paper.
+const fewWords = 4
+
+// soughtTexts returns the texts by which a value is searched for. Behind a school
+// often stand the class and the teacher. A few plain words tell nothing by
+// themselves: "every Friday".
+func soughtTexts(class leak.Class, text string) []string {
+	name, _, more := strings.Cut(text, ",")
+	switch {
+	case class == leak.Place && more:
+		return []string{text, name}
+	case class == leak.Words && len(strings.Fields(text)) <= fewWords:
+		return nil
+	}
+	return []string{text}
+}
+
+// passage is a text of a finished paper with what its pieces come from.
+type passage struct {
+	text   strings.Builder
+	starts []int
+	from   []*doc.Origin
+}
+
+func (t *passage) add(text string, from *doc.Origin) {
+	t.starts = append(t.starts, t.text.Len())
+	t.from = append(t.from, from)
+	t.text.WriteString(text)
+}
+
+// at returns which piece stands at a place.
+func (t *passage) at(start int) int {
+	i, exact := slices.BinarySearch(t.starts, start)
+	if !exact {
+		i--
+	}
+	return max(i, 0)
+}
+
+// origins returns where the words between two places come from.
+func (t *passage) origins(start, end int) []*doc.Origin {
+	var out []*doc.Origin
+	for i := t.at(start); i < len(t.starts) && t.starts[i] < end; i++ {
+		if t.from[i] != nil {
+			out = append(out, t.from[i])
+		}
+	}
+	return out
+}
+
+// documentPassage returns all that the pages of a document say: their text, what
+// stands at head and foot, and what its file says about itself.
+func documentPassage(d *doc.Document) *passage {
+	t := &passage{}
+	t.meta(d.Meta)
+	inline := func(in doc.Inline) { t.inline(in) }
+	for _, line := range [][]doc.Inline{d.Header, d.Footer} {
+		t.add("\n", nil)
+		walkInlines(line, inline)
+	}
+	doc.Walk(d, func(doc.Block) { t.add("\n", nil) }, inline)
+	return t
+}
+
+func walkInlines(list []doc.Inline, visit func(doc.Inline)) {
+	for _, in := range list {
+		visit(in)
+		walkInlines(doc.Inside(in), visit)
+	}
+}
+
+func (t *passage) inline(in doc.Inline) {
+	switch in := in.(type) {
+	case *doc.Text:
+		t.add(in.Value, in.Origin)
+	case *doc.Gap:
+		t.add(in.Label, in.Origin)
+	case *doc.Break:
+		t.add("\n", nil)
+	case *doc.Link:
+		t.add(" "+in.Target+" ", in.Origin)
+	}
+}
+
+func (t *passage) meta(m doc.Meta) {
+	for _, text := range append([]string{m.Title, m.Author, m.Case, m.Reader, m.Version}, m.SignedBy...) {
+		t.add(text+"\n", nil)
+	}
+}
+
+// bookPassage returns all that a workbook says.
+func bookPassage(b *doc.Workbook) *passage {
+	t := &passage{}
+	t.meta(b.Meta)
+	walkInlines(b.Footer, t.inline)
+	for i := range b.Sheets {
+		s := &b.Sheets[i]
+		t.add("\n"+s.Name+"\n", s.Origin)
+		walkInlines(s.Title, t.inline)
+		for _, note := range s.Notes {
+			t.add("\n", nil)
+			walkInlines(note, t.inline)
+		}
+		for _, c := range s.Columns {
+			t.add("\t"+c.Header+" "+c.Help+" "+strings.Join(c.Choices, " "), c.Origin)
+		}
+		for _, r := range s.Rows {
+			t.add("\n", nil)
+			for _, c := range r.Cells {
+				t.add(c.Text+"\t", c.Origin)
+			}
+		}
+	}
+	return t
+}
+
+// secrets returns the values that the readers of the paper may not see.
+func (p *paper) secrets() secrets {
+	if p.kept == nil {
+		s := p.from.secretsOf(p.seen)
+		p.kept = &s
+	}
+	return *p.kept
+}
+
+// leaks returns a finding for each withheld value that stands in a text, at the
+// text of the case that it comes from.
+func (p *paper) leaks(t *passage) diag.List {
+	if p.id == internalReader {
+		return nil
+	}
+	s := p.secrets()
+	if s.matcher.Empty() {
+		return nil
+	}
+	t.add("\n"+p.fileName(), nil)
+	var found diag.List
+	text := t.text.String()
+	for _, hit := range s.matcher.In(text) {
+		if s.isShown(text[hit.Start:hit.End], hit) {
+			continue
+		}
+		found = appendNew(found, diag.List{p.leak(s, hit, t.origins(hit.Start, hit.End))})
+	}
+	return found
+}
+
+// isShown reports whether what was found of a name is part of one that the readers
+// see.
+func (s secrets) isShown(text string, hit leak.Hit) bool {
+	text = strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s"))
+	return soughtAs(s.nodes[hit.Secret]) == leak.Name.String() &&
+		slices.ContainsFunc(s.names, func(name string) bool { return strings.Contains(name, text) })
+}
+
+func (p *paper) leak(s secrets, hit leak.Hit, from []*doc.Origin) diag.Diagnostic {
+	secret := s.nodes[hit.Secret]
+	d := diag.Diagnostic{
+		Rule: leakRule, Severity: diag.Must, Blocks: diag.Write,
+		Message: "this gives away {part} of something that is withheld from the readers of this copy: {what}",
+		Args:    []diag.Arg{diag.Word("part", hit.Part), diag.Word("what", secret.Shape.GapLabel())},
+		Hints:   []string{"say it without that, such as at home or at school, and look for it in the other texts too"},
+		Source:  "Family Procedure Rules 2010, rule 29.1; Practice Direction 29A",
+		Related: []diag.Note{{Span: secret.Span, Message: "this is withheld from the " + p.called() + " for " + strings.ReplaceAll(p.id, "-", " ")}},
+	}
+	d.Span, d.Path = start(p.from.tree), ""
+	for _, o := range from {
+		for _, pointer := range o.Data {
+			n := p.root.At(pointer)
+			if n == nil || n.Span.IsZero() {
+				continue
+			}
+			if d.Path == "" {
+				d.Span, d.Path = n.Span, pointer
+			}
+			if at, stands := s.within(n, hit.Secret); stands {
+				d.Span, d.Path = at, pointer
+				return d
+			}
+		}
+	}
+	return d
+}
+
+// within returns where a secret stands in the file, inside one of its values.
+func (s secrets) within(n *tree.Node, secret int) (source.Span, bool) {
+	raw := string(n.Span.File.Data()[n.Span.Start:n.Span.End])
+	for _, hit := range s.matcher.In(raw) {
+		if s.nodes[hit.Secret] == s.nodes[secret] {
+			return n.Span.File.Span(n.Span.Start+hit.Start, n.Span.Start+hit.End), true
+		}
+	}
+	return source.Span{}, false
+}

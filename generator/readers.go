@@ -1,0 +1,323 @@
+package generator
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"casedocs/generator/catalog"
+	"casedocs/generator/civil"
+	"casedocs/generator/diag"
+	"casedocs/generator/disclosure"
+	"casedocs/generator/doc"
+	"casedocs/generator/tree"
+)
+
+// courtReader is the reader from whom no mark of the case keeps anything.
+const courtReader = "court"
+
+// rendering is one paper as certain readers get it: all of them see the same.
+type rendering struct {
+	id       string   // what the file is called by: an audience, or the id of a person
+	audience string   // group that they belong to
+	readers  []string // ids of the people who get it, nil for an audience whom the case does not name
+	formats  []string // nil for all
+	hidden   disclosure.Hiding
+	sections []string // ids of those that they get, nil for all
+}
+
+// isFor reports whether the rendering is among those that were asked for.
+func (r rendering) isFor(asked []string) bool {
+	return chosen(asked, r.id) || chosen(asked, r.audience) || slices.ContainsFunc(r.readers, func(id string) bool { return slices.Contains(asked, id) })
+}
+
+// renderings returns the renderings of a paper: one for each reader who sees it
+// differently, and one for each group of those who do not. Findings are about
+// readers who get none.
+func (p *paper) renderings() ([]rendering, diag.List) {
+	var out []rendering
+	var found diag.List
+	for i, audience := range p.typ.manifest.Audiences {
+		whole := rendering{id: audience, audience: audience}
+		if audience != courtReader && audience != internalReader {
+			whole.hidden = p.from.keptFrom("")
+		}
+		group := p.typ.manifest.Group(audience)
+		if group == nil {
+			out = append(out, whole)
+			continue
+		}
+		whole.formats = group.Formats
+		members, more := p.members(*group)
+		found = append(found, more...)
+		shared, apart := p.sort(whole, members)
+		shared, apart = p.unite(shared, apart)
+		if len(shared.readers) > 0 || i == 0 && len(apart) == 0 {
+			out = append(out, shared)
+		}
+		out = append(out, apart...)
+	}
+	return out, found
+}
+
+// keptFrom returns what the case keeps from a reader, or from everyone but the
+// court for none.
+func (c *caseFile) keptFrom(reader string) disclosure.Hiding {
+	known, ok := c.kept[reader]
+	if !ok {
+		if c.kept == nil {
+			c.kept = map[string]disclosure.Hiding{}
+		}
+		if known = disclosure.FromEveryone(c.tree.Root); reader != "" {
+			known = disclosure.From(c.tree.Root, reader)
+		}
+		c.kept[reader] = known
+	}
+	return known
+}
+
+// member is somebody who gets a copy.
+type member struct {
+	id       string
+	sections []string
+}
+
+// sort puts the members of a group into one rendering for those who see all that
+// the group sees, and one for each of the others. A group of one has its copy
+// under the name of the group.
+func (p *paper) sort(whole rendering, members []member) (rendering, []rendering) {
+	var apart []rendering
+	for _, m := range members {
+		own := whole
+		own.id, own.readers, own.sections = m.id, []string{m.id}, m.sections
+		own.hidden = p.from.keptFrom(m.id)
+		switch {
+		case own.hidden.Hides(p.about):
+			// nothing of this paper is for them
+		case len(members) == 1:
+			own.id = whole.id
+			return own, nil
+		case own.sections == nil && own.hidden.Same(whole.hidden):
+			whole.readers = append(whole.readers, m.id)
+		default:
+			if own.sections != nil {
+				own.formats = []string{"pdf"} // a workbook has no sections
+			}
+			apart = append(apart, own)
+		}
+	}
+	return whole, apart
+}
+
+// first returns the rendering that a paper is best known by.
+func (p *paper) first() rendering {
+	all, _ := p.renderings()
+	return all[0]
+}
+
+// unite brings together those whose copies say the same: what is kept from them
+// stands in other papers. A copy that several get is called by all of them, and
+// one that all of a group get by the group.
+func (p *paper) unite(shared rendering, apart []rendering) (rendering, []rendering) {
+	if len(apart) == 0 {
+		return shared, nil
+	}
+	known := map[string]int{p.says(shared): -1} // what a copy says, to its place in out
+	var out []rendering
+	for _, r := range apart {
+		said := p.says(r)
+		switch i, same := known[said]; {
+		case same && i < 0:
+			shared.readers = append(shared.readers, r.readers...)
+		case same:
+			out[i].readers = append(out[i].readers, r.readers...)
+		default:
+			known[said] = len(out)
+			out = append(out, r)
+		}
+	}
+	for i := range out {
+		out[i].id = calledBy(out[i].readers)
+	}
+	if len(out) == 1 && len(shared.readers) == 0 {
+		out[0].id = shared.id
+	}
+	return shared, out
+}
+
+// maxCalled is how many readers the name of a copy names.
+const maxCalled = 3
+
+func calledBy(readers []string) string {
+	if len(readers) > maxCalled {
+		return readers[0] + "-and-" + strconv.Itoa(len(readers)-1) + "-others"
+	}
+	return strings.Join(readers, "-and-")
+}
+
+// says returns what a rendering says, whoever it is for.
+func (p *paper) says(r rendering) string {
+	q := *p
+	q.rendering = r
+	q.id = r.audience
+	said := ""
+	if q.typ.body != nil {
+		if d, _ := q.document(nil, nil); d != nil {
+			said = doc.ContentHash(d)
+		}
+		p.whole = q.whole
+	}
+	if q.typ.workbook != nil && q.makes("xlsx") {
+		if book, _ := q.typ.workbook.Workbook(q.input(nil, nil)); book != nil {
+			said += doc.DumpWorkbook(book)
+		}
+	}
+	return said
+}
+
+// members returns those of a group who may have a copy, in the order of the case.
+func (p *paper) members(g catalog.Group) ([]member, diag.List) {
+	var out []member
+	var found diag.List
+	for _, n := range p.root.At(g.Of).Words() {
+		id := namedBy(n)
+		if id == nil || !p.belongs(id.Text, g) || slices.ContainsFunc(out, func(m member) bool { return m.id == id.Text }) {
+			continue
+		}
+		m, refusal, ok := p.mayHave(id.Text, g.Of != p.typ.manifest.Basis)
+		if refusal != nil {
+			found = append(found, p.refused(id, *refusal))
+		}
+		if ok {
+			out = append(out, m)
+		}
+	}
+	return out, found
+}
+
+// belongs reports whether a person is of a group. Children are of the first one.
+func (p *paper) belongs(id string, g catalog.Group) bool {
+	root := p.from.tree.Root
+	if entryOf(root.Field("children"), id) != nil {
+		return g.ID == p.typ.manifest.Groups[0].ID
+	}
+	person := entryOf(root.Field("people"), id)
+	if person == nil || g.Has == "" {
+		return person != nil
+	}
+	first := slices.IndexFunc(p.typ.manifest.Groups, func(o catalog.Group) bool { return person.Field(o.Has) != nil })
+	return first >= 0 && p.typ.manifest.Groups[first].ID == g.ID
+}
+
+func entryOf(list *tree.Node, id string) *tree.Node {
+	for _, n := range list.All() {
+		if n.String(idField) == id {
+			return n
+		}
+	}
+	return nil
+}
+
+// namedBy returns the id of the person whom a node is or names, nil for none.
+func namedBy(n *tree.Node) *tree.Node {
+	isPerson := func(n *tree.Node) bool {
+		return n != nil && n.Kind == tree.String && n.Shape != nil && slices.Contains(n.Shape.Refs, "people")
+	}
+	if isPerson(n) {
+		return n
+	}
+	for _, f := range n.Fields {
+		if isPerson(f.Value) {
+			return f.Value
+		}
+	}
+	return nil
+}
+
+// refusal is why somebody gets no copy.
+type refusal struct {
+	rule     string
+	severity diag.Severity
+	message  string
+	hint     string
+}
+
+// mayHave reports whether the case says why somebody may have a copy, and what of
+// it. Listed says that they are in a list of those who get this very paper. The
+// council's own staff need no other reason than their work.
+func (p *paper) mayHave(id string, listed bool) (member, *refusal, bool) {
+	m := member{id: id}
+	list := p.typ.manifest.Basis
+	if list == "" || p.isStaff(id) {
+		return m, nil, true
+	}
+	where := strings.ReplaceAll(strings.TrimPrefix(list, "/"), "/", ".")
+	none := &refusal{"CON-04", diag.Must, "nothing says why this reader may have the {paper}, so no copy is made for them",
+		"write under " + where + ": with:, basis: and papers: for this reader, or take them out of the list of those who get it"}
+	var last *refusal
+	for _, b := range p.from.tree.Root.At(list).All() {
+		if b.String("with") != id {
+			continue
+		}
+		switch on := date(b, "/withdrawn_on"); {
+		case b.String("basis") == "":
+			last = none
+		case b.String("basis") == "safeguarding-override" && b.String("decided_by") == "":
+			last = &refusal{"CON-04", diag.Must, "sharing the {paper} with this reader overrides the family, and nobody is named who decided it, so no copy is made",
+				"write decided_by: and basis_on: beside the basis"}
+		case !on.IsZero() && !on.After(p.asAt()):
+			last = &refusal{"CON-04", diag.Should, "the basis on which this reader could have the {paper} was taken back, so no copy is made for them",
+				"take them out of the list of those who get it"}
+		case b.Field("papers") == nil && !listed && b.String("basis") != "party":
+			last = &refusal{"CON-11", diag.Info, "only words say what this reader gets, so no copy is made for them",
+				"write papers: with the names of the papers, and sections: where it is not the whole of them; or send by hand what the words say"}
+		case b.Field("papers") != nil && !listed && !slices.Contains(texts(b.Field("papers")), p.typ.manifest.Type):
+			return m, nil, false
+		default:
+			m.sections = texts(b.Field("sections"))
+			return m, nil, true
+		}
+	}
+	if last == nil {
+		last = none
+	}
+	return m, last, false
+}
+
+func texts(list *tree.Node) []string {
+	var out []string
+	for _, n := range list.All() {
+		out = append(out, n.Text)
+	}
+	return out
+}
+
+// isStaff reports whether somebody works for the authority on the day of the
+// paper.
+func (p *paper) isStaff(id string) bool {
+	root := p.from.tree.Root
+	authority := text(root, "/authority/name")
+	for _, role := range entryOf(root.Field("people"), id).Field("roles").All() {
+		if authority != "" && role.String("agency") == authority && heldOn(role, p.asAt()) {
+			return true
+		}
+	}
+	return false
+}
+
+func heldOn(role *tree.Node, day civil.Date) bool {
+	from, until := date(role, "/from"), date(role, "/until")
+	return !day.Before(from) && (until.IsZero() || !day.After(until))
+}
+
+func (p *paper) refused(at *tree.Node, r refusal) diag.Diagnostic {
+	d := diag.Diagnostic{
+		Rule: r.rule, Severity: r.severity, Blocks: diag.Nothing, Span: at.Span, Path: at.Pointer,
+		Message: strings.ReplaceAll(r.message, "{paper}", p.called()), Hints: []string{r.hint},
+		Source: "Hull chapter on child in need plans and reviews, section 7; Family Procedure Rules 2010, rule 12.73",
+	}
+	if r.severity == diag.Must {
+		d.Blocks = diag.Final
+	}
+	return d
+}
