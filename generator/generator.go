@@ -94,7 +94,7 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 	res.Findings = append(res.Findings, e.checkFileNames(c, opt)...)
 	dates, found := e.dated(c, opt.AsOf)
 	res.Findings = append(res.Findings, found...)
-	res.Findings = append(res.Findings, append(c.repeated(), c.lostMarks()...)...)
+	res.Findings = append(res.Findings, slices.Concat(c.repeated(), c.lostMarks(), c.surnamesInIDs())...)
 	found, err := e.judged(c, dates, opt)
 	res.Findings = append(res.Findings, found...)
 	if err != nil || res.Findings.Blocks() == diag.Write {

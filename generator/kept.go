@@ -16,6 +16,7 @@ var kept = map[string]string{
 	"CON-02":  "withheld values that stand in a finished paper all the same",
 	"CON-11":  "which papers each reader gets",
 	"CON-12":  "marks that say what is kept from whom",
+	"CON-13":  "surnames in references and ids",
 	"DOC-02":  "the names of files that are made of a case",
 	"DQ-01":   "the form of a case file: it can be read, and each field is one that the schema knows, once, with a value of its kind",
 	"DQ-02":   "what can be read in two ways in a case file, such as no, 0123 or 22:30, and so must stand in quotation marks",

@@ -68,22 +68,22 @@ func (b *builder) inline(e *Element, c *collapse) doc.Inline {
 	switch e.Name {
 	case "strong":
 		b.attrs(e)
-		return &doc.Strong{Inlines: b.run(e.Kids, c), Origin: e.Origin}
+		return &doc.Strong{Inlines: oneMark(b.run(e.Kids, c)), Origin: e.Origin}
 	case "em":
 		b.attrs(e)
-		return &doc.Emph{Inlines: b.run(e.Kids, c), Origin: e.Origin}
+		return &doc.Emph{Inlines: oneMark(b.run(e.Kids, c)), Origin: e.Origin}
 	case "ins":
 		b.attrs(e)
-		return &doc.Ins{Inlines: b.run(e.Kids, c), Origin: e.Origin}
+		return &doc.Ins{Inlines: oneMark(b.run(e.Kids, c)), Origin: e.Origin}
 	case "del":
 		b.attrs(e)
-		return &doc.Del{Inlines: b.run(e.Kids, c), Origin: e.Origin}
+		return &doc.Del{Inlines: oneMark(b.run(e.Kids, c)), Origin: e.Origin}
 	case "span":
 		b.attrs(e, "lang")
-		return &doc.Span{Language: e.Attr("lang"), Inlines: b.run(e.Kids, c), Origin: e.Origin}
+		return &doc.Span{Language: e.Attr("lang"), Inlines: oneMark(b.run(e.Kids, c)), Origin: e.Origin}
 	case "a":
 		b.attrs(e, "href")
-		return &doc.Link{Target: b.target(e), Inlines: b.run(e.Kids, c), Origin: e.Origin}
+		return &doc.Link{Target: b.target(e), Inlines: oneMark(b.run(e.Kids, c)), Origin: e.Origin}
 	case "br":
 		b.attrs(e)
 		b.empty(e)
