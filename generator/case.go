@@ -25,6 +25,7 @@ type caseFile struct {
 	kept   map[string]disclosure.Hiding // from readers by id, as far as it was asked
 
 	matchers map[string]*leak.Matcher // of lists of secrets
+	outgoing []envelope               // what goes out to whom, as far as it was made
 }
 
 // read reads a case and checks its structure. The case is nil when it could

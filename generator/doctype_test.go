@@ -67,8 +67,8 @@ func TestTypeHasADocumentForEachEntryThatMeetsItsTerms(t *testing.T) {
 		names = append(names, o.Name+" "+o.Item)
 	}
 	want := []string{
-		"TEST-1/TEST-1-note-review-1.pdf review-1", "TEST-1/TEST-1-note-review-1-internal.pdf review-1",
-		"TEST-1/TEST-1-note-review-3.pdf review-3", "TEST-1/TEST-1-note-review-3-internal.pdf review-3",
+		"TEST-1/TEST-1-note-review-1.pdf review-1", "TEST-1/internal/TEST-1-note-review-1-internal.pdf review-1",
+		"TEST-1/TEST-1-note-review-3.pdf review-3", "TEST-1/internal/TEST-1-note-review-3-internal.pdf review-3",
 	}
 	if !slices.Equal(names, want) {
 		t.Errorf("made %q, want %q", names, want)

@@ -28,6 +28,10 @@ func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
 	if p.id != internalReader {
 		known, gaps = nil, nil
 	}
+	var copies []rendering
+	if p.id == internalReader {
+		copies = p.copiesMade()
+	}
 	facts := group(
 		entry("document", p.documentFacts()),
 		entry("timeline", list(p.ofOrdersSeen(scheduled(p.dates)), milestone)),
@@ -36,9 +40,41 @@ func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
 		entry("computed", group(entry("orders", list(p.terms(), func(t policy.Term) *tree.Node { return term(t, p.asAt()) })))),
 		entry("findings", list(slices.DeleteFunc(slices.Clone(known), IsGap), finding)),
 		entry("gaps", list(gaps, p.gap)),
+		entry("copies", list(copies, p.copyFacts)),
+		entry("envelopes", list(p.outgoing(), p.envelopeFacts)),
 	)
 	settle(facts, "", p.engine.facts)
 	return facts
+}
+
+// outgoing returns the envelopes of the case, for a paper that tells what goes out.
+func (p *paper) outgoing() []envelope {
+	if !p.typ.manifest.Last {
+		return nil
+	}
+	return p.from.outgoing
+}
+
+// copiesMade returns the renderings of the paper that leave the building.
+func (p *paper) copiesMade() []rendering {
+	all, _ := p.renderings()
+	return slices.DeleteFunc(all, func(r rendering) bool { return r.id == internalReader })
+}
+
+func (p *paper) copyFacts(r rendering) *tree.Node {
+	var headings []string
+	for _, s := range p.typ.manifest.Sections {
+		if slices.Contains(r.sections, s.ID) {
+			headings = append(headings, s.Heading)
+		}
+	}
+	return group(
+		entry("id", words(r.id)),
+		entry("audience", words(r.audience)),
+		entry("for", list(r.readers, words)),
+		entry("sections", list(headings, words)),
+		entry("kept", truth(!r.hidden.Empty())),
+	)
 }
 
 // ofOrdersSeen gives deadlines of an order that is hidden from the readers to one
@@ -91,7 +127,7 @@ func (p *paper) documentFacts() *tree.Node {
 		entry("draft", truth(!p.opt.Final)),
 		entry("reader", words(p.id)),
 		entry("audience", words(p.audience)),
-		entry("kept", truth(!p.hidden.Empty() || p.sections != nil)),
+		entry("kept", truth(!p.compared && (!p.hidden.Empty() || p.sections != nil))),
 		entry("as_of", words(p.opt.AsOf.String())),
 	)
 }

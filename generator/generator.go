@@ -103,12 +103,19 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 	}
 	waived := waiversOf(c.tree.Root)
 	waived.apply(res.Findings, opt.AsOf)
-	for _, t := range wanted(c.kind, opt) {
-		at.Document = t.manifest.Type
-		if err := e.papers(c, t, opt, &res); err != nil {
-			return res, fmt.Errorf("make the %s of %s: %w", t.manifest.Type, in.Name, err)
+	for _, last := range []bool{false, true} {
+		c.outgoing = c.envelopes(res.Outputs)
+		for _, t := range wanted(c.kind, opt) {
+			if t.manifest.Last != last || last && len(c.outgoing) == 0 {
+				continue
+			}
+			at.Document = t.manifest.Type
+			if err := e.papers(c, t, opt, &res); err != nil {
+				return res, fmt.Errorf("make the %s of %s: %w", t.manifest.Type, in.Name, err)
+			}
 		}
 	}
+	res.Findings = append(res.Findings, c.withoutCopy(opt, res.Outputs)...)
 	waived.apply(res.Findings, opt.AsOf)
 	if len(opt.Documents) == 0 { // rules about other papers were not asked
 		res.Findings = append(res.Findings, waived.findings()...)

@@ -36,7 +36,8 @@ type paper struct {
 	seen disclosure.Copy // what the readers see of the case
 	kept *secrets        // what they may not see
 
-	whole *doc.Document // for somebody from whom nothing is kept
+	whole    *doc.Document // for somebody from whom nothing is kept
+	compared bool          // only what it says of the case counts, not that it is a copy
 }
 
 // papers makes the documents of one type of a case for every reader who was
@@ -347,9 +348,17 @@ func (p *paper) xlsx(known diag.List, gaps []gap) ([]Output, diag.List, error) {
 	return []Output{p.output("xlsx", data)}, found, nil
 }
 
+// output returns a finished file. What never leaves the building is in a folder of
+// its own, so that nobody sends the whole of another one with it.
 func (p *paper) output(format string, data []byte) Output {
-	ref := text(p.root, "/reference")
-	return Output{Name: ref + "/" + p.fileName() + "." + format, Document: p.typ.manifest.Type, Item: p.key(), Audience: p.audience, Reader: p.id, For: p.readers, Format: format, Data: data}
+	folder := text(p.root, "/reference") + "/"
+	if p.id == internalReader {
+		folder += internalReader + "/"
+	}
+	return Output{
+		Name: folder + p.fileName() + "." + format, Document: p.typ.manifest.Type, Item: p.key(),
+		Audience: p.audience, Reader: p.id, For: p.readers, Format: format, Data: data,
+	}
 }
 
 // placed gives findings that know only a JSON pointer their place in the case

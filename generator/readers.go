@@ -159,7 +159,7 @@ func calledBy(readers []string) string {
 func (p *paper) says(r rendering) string {
 	q := *p
 	q.rendering = r
-	q.id = r.audience
+	q.id, q.compared = r.audience, true
 	said := ""
 	if q.typ.body != nil {
 		if d, _ := q.document(nil, nil); d != nil {
@@ -282,6 +282,30 @@ func (p *paper) mayHave(id string, listed bool) (member, *refusal, bool) {
 		last = none
 	}
 	return m, last, false
+}
+
+// withoutCopy refuses people of the case who were asked for by name and get no
+// copy of anything.
+func (c *caseFile) withoutCopy(opt Options, made []Output) diag.List {
+	var found diag.List
+	for _, reader := range opt.Readers {
+		person := entryOf(c.tree.Root.Field("people"), reader)
+		if person == nil {
+			person = entryOf(c.tree.Root.Field("children"), reader)
+		}
+		gets := func(o Output) bool { return slices.Contains(o.For, reader) }
+		if person == nil || opt.findingsOnly || slices.ContainsFunc(made, gets) {
+			continue
+		}
+		id := person.Field(idField)
+		found = append(found, diag.Diagnostic{
+			Rule: "CON-04", Severity: diag.Must, Blocks: diag.Write, Span: id.Span, Path: id.Pointer,
+			Message: "nothing says why this reader may have any of these papers, so there is no copy for them",
+			Hints:   []string{"write under plan.sharing: with:, basis: and papers: for this reader"},
+			Source:  "Hull chapter on child in need plans and reviews, section 7; Family Procedure Rules 2010, rule 12.73",
+		})
+	}
+	return found
 }
 
 func texts(list *tree.Node) []string {

@@ -17,9 +17,9 @@ const surnameRule = "CON-13"
 
 // idWords are words of which ids are made, whoever is called so.
 var idWords = []string{
-	"action", "agency", "aunt", "carer", "chair", "child", "concern", "father", "friend", "grandmother", "guardian", "home", "house",
-	"manager", "mother", "nurse", "order", "outcome", "parent", "part", "partner", "plan", "review", "school", "service", "social",
-	"supervisor", "teacher", "uncle", "view", "visit", "worker",
+	"action", "agency", "aunt", "carer", "centre", "chair", "child", "concern", "council", "father", "friend", "grandmother", "guardian",
+	"health", "home", "house", "manager", "mother", "nurse", "order", "outcome", "parent", "part", "partner", "plan", "review", "school", "service", "social",
+	"supervisor", "teacher", "team", "trust", "uncle", "view", "visit", "worker",
 }
 
 // surnamesInIDs finds surnames of the case in its reference and its ids.

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -58,13 +60,16 @@ leave out, and what a refused case had, stays too, listed as stale.`,
 	fl.StringVar(&f.out, "out", "out", "write below this `FOLDER`")
 	fl.StringSliceVar(&f.documents, "document", nil, "make only these document `TYPES`")
 	fl.StringSliceVar(&f.formats, "format", nil, "write only these `FORMATS`: pdf, xlsx")
-	fl.StringSliceVar(&f.readers, "reader", nil, "make only the copies of these `READERS`, such as court or internal")
+	fl.StringSliceVar(&f.readers, "reader", nil, "make only the copies of these `READERS`: court, internal, a group, or ids of people of the case")
 	fl.BoolVar(&f.final, "final", false, "make final papers; refused while a finding or a gap stands against it")
 	fl.IntVar(&f.jobs, "jobs", 0, "`NUMBER` of cases at a time (default the number of cores)")
 	fl.BoolVar(&f.json, "json", false, "print one JSON object about the run")
-	fl.BoolVar(&f.dryRun, "dry-run", false, "say what would be written, and write nothing")
+	fl.BoolVar(&f.dryRun, "dry-run", false, "say what would be written and who would get it, and write nothing")
 	return c
 }
+
+// readerName is what a reader can be called: a group, or the id of a person.
+var readerName = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 func (a *app) generate(ctx context.Context, paths []string, f generateFlags) error {
 	opt, engine, err := a.prepare(f)
@@ -121,8 +126,10 @@ func (a *app) prepare(f generateFlags) (batch.Options, *generator.Engine, error)
 	if err != nil {
 		return opt, nil, err
 	}
-	if err := oneOf("reader", f.readers, engine.Readers()); err != nil {
-		return opt, nil, err
+	for _, r := range f.readers {
+		if !readerName.MatchString(r) {
+			return opt, nil, fmt.Errorf("--reader: %q is no reader; write one of: %s, or the id of a person of the case", r, strings.Join(engine.Readers(), ", "))
+		}
 	}
 	opt = batch.Options{Out: f.out, Jobs: f.jobs, DryRun: f.dryRun, Assets: assets, Note: a.note, Make: generator.Options{
 		AsOf: asOf, Documents: f.documents, Formats: f.formats, Readers: f.readers, Final: f.final,
@@ -232,15 +239,27 @@ func (r *generateReport) tell(o batch.Outcome, c caseReport) {
 	if c.Status == batch.Refused {
 		fmt.Fprintf(r.app.err, "%s: nothing written\n\n", o.Case.Name)
 	}
-	if c.Status == batch.Written && len(c.Files) == 0 && !slices.ContainsFunc(told, saysWhyNothing) {
+	if c.Status == batch.Written && len(c.Files) == 0 && len(r.flags.readers) == 0 && !slices.ContainsFunc(told, saysWhyNothing) {
 		fmt.Fprintf(r.app.err, "%s: it records too little for any paper; --document with the name of one says what that one needs\n", o.Case.Name)
 	}
 	if r.flags.json {
 		return
 	}
 	for _, f := range c.Files {
-		fmt.Fprintln(r.app.out, filepath.Join(r.flags.out, filepath.FromSlash(f.Name)))
+		fmt.Fprintln(r.app.out, filepath.Join(r.flags.out, filepath.FromSlash(f.Name))+r.readersOf(f))
 	}
+}
+
+// readersOf says who gets a file, where nothing is written and so nobody could look
+// into the list of files.
+func (r *generateReport) readersOf(f batch.File) string {
+	switch {
+	case !r.flags.dryRun:
+		return ""
+	case len(f.For) > 0:
+		return "\tfor " + strings.Join(f.For, ", ")
+	}
+	return "\tfor " + f.Audience
 }
 
 // saysWhyNothing reports whether a finding says why a case has no papers: they
@@ -255,6 +274,7 @@ func (r *generateReport) finish() error {
 		}
 	}
 	r.sum()
+	r.tellUnknown()
 	switch {
 	case r.defect:
 		return exitCode(exitDefect)
@@ -266,6 +286,21 @@ func (r *generateReport) finish() error {
 		return exitCode(exitFindings)
 	}
 	return exitCode(exitSome)
+}
+
+// tellUnknown names readers who were asked for and whom no case has: most likely
+// they are spelt otherwise.
+func (r *generateReport) tellUnknown() {
+	for _, reader := range r.flags.readers {
+		known := slices.ContainsFunc(r.Cases, func(c caseReport) bool {
+			return c.Status == batch.Refused || slices.ContainsFunc(c.Files, func(f batch.File) bool {
+				return f.Reader == reader || f.Audience == reader || slices.Contains(f.For, reader)
+			})
+		})
+		if !known {
+			fmt.Fprintf(r.app.err, "--reader %s: no case here has a copy for it; casedocs generate --dry-run says who gets what\n", reader)
+		}
+	}
 }
 
 func (r *generateReport) sum() {

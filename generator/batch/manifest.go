@@ -10,7 +10,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"slices"
 	"strings"
 
@@ -179,12 +178,12 @@ func openManifest(data []byte) (Manifest, error) {
 	return m, nil
 }
 
-// local reports whether all outputs lie below the folder, one folder deep, and
-// have names that can be shown, as runs write them.
+// local reports whether all outputs lie below the folder, in that of their case or
+// in one folder of it, and have names that can be shown, as runs write them.
 func (m Manifest) local() bool {
 	for _, c := range m.Cases {
 		for _, f := range c.Outputs {
-			if !fs.ValidPath(f.Name) || path.Dir(path.Dir(f.Name)) != "." || shown(f.Name) != f.Name || strings.Contains(f.Name, `\`) {
+			if !fs.ValidPath(f.Name) || !slices.Contains([]int{1, 2}, strings.Count(f.Name, "/")) || shown(f.Name) != f.Name || strings.Contains(f.Name, `\`) {
 				return false
 			}
 		}

@@ -48,9 +48,14 @@ func newWriter(dir string) (*writer, error) {
 
 func (w *writer) close() error { return errors.Join(w.unlock(), w.root.Close()) }
 
-// folder makes a folder for a case and takes away what a killed run left in
-// it.
+// folder makes a folder for a case, with those that it lies in, and takes away
+// what a killed run left in it.
 func (w *writer) folder(name string) error {
+	if around := path.Dir(name); around != "." {
+		if err := w.folder(around); err != nil {
+			return err
+		}
+	}
 	if err := w.root.Mkdir(name, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("make the folder %s: %w", name, err)
 	}

@@ -29,6 +29,7 @@ type Manifest struct {
 
 	OnePer     OnePer    // the list of which each entry has a document; zero when the case has one
 	Needs      []string  // JSON pointers of what a case must record to have the document
+	Last       bool      // it tells what goes out, so it is made when that is known
 	LetterSafe bool      // templates have only fields that are safe in letters
 	Own        []string  // JSON pointers of confidential values that the first audience may see
 	Sections   []Section // in the order of the document, empty when templates say it themselves
@@ -96,6 +97,7 @@ func ReadManifest(typ string, n *tree.Node) Manifest {
 
 		OnePer:     readOnePer(n.Field("one_per")),
 		Needs:      texts(n.Field("needs")),
+		Last:       n.String("after") == "outgoing",
 		LetterSafe: n.String("draws_on") == "letter-safe",
 		Own:        texts(n.Field("own")),
 		Sections:   readSections(n.Field("sections")),
