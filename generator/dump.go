@@ -24,9 +24,6 @@ func (e *Engine) Dumps(in Input, opt Options) ([]Dump, diag.List) {
 	}
 	var dumps []Dump
 	for _, t := range wanted(c.kind, opt) {
-		if t.manifest.Last {
-			continue // without the finished papers there is nothing to tell
-		}
 		all, _ := subjects(c.tree, t, false)
 		for _, about := range all {
 			p := e.paper(c, t, opt, about)

@@ -24,10 +24,11 @@ func (c *caseFile) envelopes(made []Output) []envelope {
 		for _, n := range c.tree.Root.Field(list).All() {
 			e := envelope{reader: n}
 			for _, o := range made {
-				if o.Pages > 0 && slices.Contains(o.For, n.String(idField)) {
-					e.pages += o.Pages
-					e.papers = append(e.papers, c.titleOf(o)+" ("+pagesInWords(o.Pages)+")")
+				if o.Format != "pdf" || !slices.Contains(o.For, n.String(idField)) {
+					continue
 				}
+				e.pages += o.Pages
+				e.papers = append(e.papers, c.titleOf(o)+pagesInWords(o.Pages))
 			}
 			if e.papers != nil {
 				out = append(out, e)
@@ -37,11 +38,34 @@ func (c *caseFile) envelopes(made []Output) []envelope {
 	return out
 }
 
+// pagesInWords returns how many pages a paper has, behind its title; "" for one
+// that was not laid out.
 func pagesInWords(n int) string {
-	if n == 1 {
-		return "1 page"
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return " (1 page)"
 	}
-	return strconv.Itoa(n) + " pages"
+	return " (" + strconv.Itoa(n) + " pages)"
+}
+
+// due returns what would go out of a case, without the files.
+func (e *Engine) due(c *caseFile, opt Options) []Output {
+	var out []Output
+	for _, t := range wanted(c.kind, opt) {
+		all, _ := subjects(c.tree, t, false)
+		for _, about := range all {
+			p := e.paper(c, t, opt, about)
+			copies, _ := p.renderings()
+			for _, p.rendering = range copies {
+				if p.typ.body != nil && p.makes("pdf") {
+					out = append(out, p.output("pdf", nil))
+				}
+			}
+		}
+	}
+	return out
 }
 
 func (c *caseFile) titleOf(o Output) string {
@@ -78,10 +102,14 @@ func (p *paper) envelopeFacts(e envelope) *tree.Node {
 	case address != "" && checked.IsZero() && (how == "" || strings.Contains(strings.ToLower(how), "post")):
 		stop = "nobody has checked this address"
 	}
+	pages := &tree.Node{}
+	if e.pages > 0 {
+		pages = number(e.pages)
+	}
 	return group(
 		entry("id", words(id)),
 		entry("papers", list(e.papers, words)),
-		entry("pages", number(e.pages)),
+		entry("pages", pages),
 		entry("how", words(how)),
 		entry("address", words(address)),
 		entry("private", truth(private)),

@@ -49,8 +49,11 @@ func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
 
 // outgoing returns the envelopes of the case, for a paper that tells what goes out.
 func (p *paper) outgoing() []envelope {
-	if !p.typ.manifest.Last {
+	switch {
+	case !p.typ.manifest.Last:
 		return nil
+	case p.from.outgoing == nil: // papers are tried and not made
+		p.from.outgoing = p.from.envelopes(p.engine.due(p.from, p.opt))
 	}
 	return p.from.outgoing
 }

@@ -104,7 +104,9 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 	waived := waiversOf(c.tree.Root)
 	waived.apply(res.Findings, opt.AsOf)
 	for _, last := range []bool{false, true} {
-		c.outgoing = c.envelopes(res.Outputs)
+		if c.outgoing = c.envelopes(res.Outputs); opt.findingsOnly {
+			c.outgoing = c.envelopes(e.due(c, opt))
+		}
 		for _, t := range wanted(c.kind, opt) {
 			if t.manifest.Last != last || last && len(c.outgoing) == 0 {
 				continue

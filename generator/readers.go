@@ -163,7 +163,7 @@ func (p *paper) says(r rendering) string {
 	said := ""
 	if q.typ.body != nil {
 		if d, _ := q.document(nil, nil); d != nil {
-			said = doc.ContentHash(d)
+			said = string(doc.Canonical(d, false)) // with what was signed, which can be hidden too
 		}
 		p.whole = q.whole
 	}
