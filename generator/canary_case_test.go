@@ -16,6 +16,8 @@ import (
 // and nowhere else in the world.
 var canary = regexp.MustCompile(`qz[a-pr-wy]{4}xq|077009[0-9]{5}`)
 
+const longestCanary = len("07700912345")
+
 const canaryLetters = "abcdefghijklmnoprstuvwy"
 
 // fixedFields are those whose texts other parts of a case, or files, go by.
@@ -151,20 +153,38 @@ func (c canaryCase) entry(list, id string) map[string]any {
 // squeezed returns a text as canaries are looked for in it: a word may be broken
 // over two lines, and a number be written in groups.
 func squeezed(text string) string {
-	return strings.Map(func(r rune) rune {
+	out := make([]byte, 0, len(text))
+	for _, b := range []byte(breaks.Replace(text)) {
 		switch {
-		case r <= ' ' || r == '\u00a0' || r == '\u00ad' || r == '\u202f' || r == '\u2009' || r == '\u200b':
-			return -1
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
+		case b <= ' ':
+		case b >= 'A' && b <= 'Z':
+			out = append(out, b+'a'-'A')
+		default:
+			out = append(out, b)
 		}
-		return r
-	}, text)
+	}
+	return string(out)
 }
+
+// breaks are soft hyphens, and spaces that are wider than a byte.
+var breaks = strings.NewReplacer("\u00ad", "", "\u00a0", "", "\u2009", "", "\u200b", "", "\u202f", "")
 
 // canariesIn returns the canaries of a text, each once.
 func canariesIn(text string) []string {
-	found := canary.FindAllString(squeezed(text), -1)
+	var found []string
+	text = squeezed(text)
+	for _, begins := range []string{"qz", "077009"} {
+		for rest := text; ; rest = rest[len(begins):] {
+			i := strings.Index(rest, begins)
+			if i < 0 {
+				break
+			}
+			rest = rest[i:]
+			if at := canary.FindStringIndex(rest[:min(len(rest), longestCanary)]); at != nil && at[0] == 0 {
+				found = append(found, rest[:at[1]])
+			}
+		}
+	}
 	slices.Sort(found)
 	return slices.Compact(found)
 }

@@ -38,7 +38,9 @@ func (b bans) ban(n *tree.Node, why string, but ...string) {
 // see.
 func mustNotSee(root *tree.Node, o Output) bans {
 	b := bans{}
-	defer func() { maps.DeleteFunc(b, func(word, _ string) bool { return word == squeezed(text(root, "/authority/name")) }) }()
+	defer func() {
+		maps.DeleteFunc(b, func(word, _ string) bool { return word == squeezed(text(root, "/authority/name")) })
+	}()
 	b.confidential(root, o)
 	if o.Document == "closure-letter" {
 		b.letter(root, o)
@@ -61,9 +63,15 @@ func mustNotSee(root *tree.Node, o Output) bans {
 }
 
 // confidential: what the schema puts into a class is seen by nobody; a copy for one
-// person alone may hold that person's own, and a letter the address of its reader.
+// person alone may hold that person's own, a letter the address of its reader, and
+// the office's list of envelopes those of people who keep theirs from nobody.
 func (b bans) confidential(root *tree.Node, o Output) {
 	own := func(n *tree.Node) bool {
+		if o.Document == "dispatch" && o.Audience == "internal" {
+			p := root.At(strings.TrimSuffix(n.Pointer, "/contact/address"))
+			return strings.HasSuffix(n.Pointer, "/contact/address") &&
+				p.String("refuge") != "true" && p.String("kept_from_everyone") != "true" && len(items(p, "confidential_from")) == 0
+		}
 		if len(o.For) != 1 || o.Audience == "internal" {
 			return false
 		}
@@ -77,10 +85,15 @@ func (b bans) confidential(root *tree.Node, o Output) {
 		}
 		return at[1] == "people" && entry.String("id") == o.For[0]
 	}
-	root.Walk(func(n *tree.Node) {
-		if n.Shape != nil && n.Shape.Confidential != "" && !own(n) {
-			b.ban(n, "the schema keeps it as "+n.Shape.Confidential)
+	root.Walk(func(class *tree.Node) {
+		if class.Shape == nil || class.Shape.Confidential == "" {
+			return
 		}
+		class.Walk(func(n *tree.Node) {
+			if n.Kind == tree.String && !own(n) {
+				b.ban(n, "the schema keeps it as "+class.Shape.Confidential)
+			}
+		})
 	})
 }
 

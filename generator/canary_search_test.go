@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"unicode/utf16"
 )
@@ -20,6 +21,7 @@ import (
 // searched once.
 type finder struct {
 	dir   string
+	count atomic.Int64
 	lock  sync.Mutex
 	known map[[sha256.Size]byte][]string
 }
@@ -46,11 +48,10 @@ func (f *finder) in(o Output) ([]string, error) {
 	found, known := f.known[key]
 	f.lock.Unlock()
 	if !known {
-		name := filepath.Join(f.dir, fmt.Sprintf("%x.%s", key[:8], o.Format))
+		name := filepath.Join(f.dir, fmt.Sprintf("%d.%s", f.count.Add(1), o.Format))
 		if err := os.WriteFile(name, o.Data, 0o600); err != nil {
 			return nil, err
 		}
-		defer os.Remove(name)
 		read := fromPDF
 		if o.Format == "xlsx" {
 			read = fromZip

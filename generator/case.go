@@ -26,6 +26,7 @@ type caseFile struct {
 
 	matchers map[string]*leak.Matcher // of lists of secrets
 	outgoing []envelope               // what goes out to whom, as far as it was made
+	copies   []copiesOf               // of its papers, as far as it was asked; options are the same for all
 }
 
 // read reads a case and checks its structure. The case is nil when it could

@@ -50,7 +50,7 @@ func (e *Engine) checkFileNames(c *caseFile, opt Options) diag.List {
 	for _, t := range c.kind.types {
 		about, _ := subjects(c.tree, t, false)
 		for _, entry := range about {
-			p := e.bare(c, t, opt, entry)
+			p := e.paper(c, t, opt, entry)
 			all, _ := p.renderings()
 			for _, p.rendering = range all {
 				name := strings.ToLower(p.fileName())

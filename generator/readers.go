@@ -31,10 +31,31 @@ func (r rendering) isFor(asked []string) bool {
 	return chosen(asked, r.id) || chosen(asked, r.audience) || slices.ContainsFunc(r.readers, func(id string) bool { return slices.Contains(asked, id) })
 }
 
+// copiesOf is what was found out about the renderings of one paper. To find out
+// takes as long as to make them.
+type copiesOf struct {
+	typ   *docType
+	about *tree.Node
+	asAt  civil.Date
+	all   []rendering
+	found diag.List
+}
+
 // renderings returns the renderings of a paper: one for each reader who sees it
 // differently, and one for each group of those who do not. Findings are about
 // readers who get none.
 func (p *paper) renderings() ([]rendering, diag.List) {
+	i := slices.IndexFunc(p.from.copies, func(c copiesOf) bool { return c.typ == p.typ && c.about == p.about && c.asAt == p.asAt() })
+	if i < 0 {
+		all, found := p.sorted()
+		i = len(p.from.copies)
+		p.from.copies = append(p.from.copies, copiesOf{p.typ, p.about, p.asAt(), all, found})
+	}
+	return slices.Clone(p.from.copies[i].all), slices.Clone(p.from.copies[i].found)
+}
+
+// sorted finds the renderings of a paper.
+func (p *paper) sorted() ([]rendering, diag.List) {
 	var out []rendering
 	var found diag.List
 	for i, audience := range p.typ.manifest.Audiences {
