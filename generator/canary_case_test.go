@@ -98,8 +98,9 @@ func (p *planter) word(field, old string) string {
 
 // canaryCase is a case with a canary in every field.
 type canaryCase struct {
-	name string
-	root map[string]any
+	name    string
+	root    map[string]any
+	formats []string // nil for all
 }
 
 // withCanaries returns a sample with canaries.
@@ -111,7 +112,7 @@ func withCanaries(t testing.TB, name string, in Input, fill bool, more map[strin
 		root[field] = value
 	}
 	p := planter{fill: fill, staff: text(c.tree.Root, "/authority/name"), given: map[string]string{}}
-	return canaryCase{name, p.plant(root, c.kind.schema.Shape(), "").(map[string]any)}
+	return canaryCase{name: name, root: p.plant(root, c.kind.schema.Shape(), "").(map[string]any)}
 }
 
 // input writes the case as one file.

@@ -29,7 +29,9 @@ func TestNoCopyHoldsWhatItsReadersMustNotSee(t *testing.T) {
 	if least := 20000 / fewer(); h.triples < least {
 		t.Errorf("%d triples were tried, want at least %d", h.triples, least)
 	}
-	h.fields(t)
+	if !testing.Short() {
+		h.fields(t)
+	}
 }
 
 // canaryCases returns the samples with their own marks, and the one family with all
@@ -37,12 +39,18 @@ func TestNoCopyHoldsWhatItsReadersMustNotSee(t *testing.T) {
 func canaryCases(t *testing.T) []func() canaryCase {
 	samples := sampleCases(t)
 	var out []func() canaryCase
-	for _, name := range slices.Sorted(maps.Keys(samples)) {
+	for i, name := range slices.Sorted(maps.Keys(samples)) {
+		if i%fewer() > 0 {
+			continue
+		}
 		out = append(out, func() canaryCase { return withCanaries(t, name, samples[name], false, nil) })
 	}
 	family := withCanaries(t, "family", samples["four-siblings"], true, map[string]any{"closure": canaryClosure(t)})
 	targets := markTargets(t, family)
-	turns, step := spread, 2*fewer()-1
+	turns, step := spread, 1
+	if testing.Short() {
+		step = spread / 4
+	}
 	if os.Getenv("CASEDOCS_CANARY") == "all" {
 		turns += 8 * 8 * 8 * 8
 	}
@@ -96,7 +104,7 @@ func (h *hunt) run(t *testing.T, cases []func() canaryCase) {
 func (h *hunt) through(t *testing.T, c canaryCase) {
 	in := c.input(t)
 	read, _ := builtIn(t).read(in)
-	res, err := builtIn(t).Make(in, Options{AsOf: asOf})
+	res, err := builtIn(t).Make(in, Options{AsOf: asOf, Formats: c.formats})
 	if err != nil || len(res.Outputs) == 0 {
 		t.Errorf("%s: no papers are made (%v):\n%s", c.name, err, inWords(blocking(res.Findings)))
 		return
@@ -141,6 +149,9 @@ func (h *hunt) fields(t *testing.T) {
 	}
 	listed := map[string]bool{}
 	for line := range strings.Lines(string(data)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
 		place, why, _ := strings.Cut(strings.TrimSpace(line), "\t")
 		if listed[place] = true; why == "" || !h.all[place] {
 			t.Errorf("%s: %s is no field of free text, or has no reason", neverPrinted, place)

@@ -246,9 +246,9 @@ func (s secrets) isShown(text string, hit leak.Hit) bool {
 		slices.ContainsFunc(s.names, func(name string) bool { return strings.Contains(name, text) })
 }
 
-func (p *paper) leak(s secrets, hit leak.Hit, from []*doc.Origin) diag.Diagnostic {
+func (p *paper) leak(s secrets, hit leak.Hit, from []*doc.Origin) (d diag.Diagnostic) {
 	secret := s.nodes[hit.Secret]
-	d := diag.Diagnostic{
+	d = diag.Diagnostic{
 		Rule: leakRule, Severity: diag.Must, Blocks: diag.Write,
 		Message: "this gives away {part} of something that is withheld from the readers of this copy: {what}",
 		Args:    []diag.Arg{diag.Word("part", hit.Part), diag.Word("what", secret.Shape.GapLabel())},
@@ -256,7 +256,12 @@ func (p *paper) leak(s secrets, hit leak.Hit, from []*doc.Origin) diag.Diagnosti
 		Source:  "Family Procedure Rules 2010, rule 29.1; Practice Direction 29A",
 		Related: []diag.Note{{Span: secret.Span, Message: "this is withheld from the " + p.called() + " for " + strings.ReplaceAll(p.id, "-", " ")}},
 	}
-	d.Span, d.Path = start(p.from.tree), ""
+	defer func() {
+		if d.Path == "" { // what a file is called and says about itself comes from the reference
+			d.Path = "/reference"
+			d.Span = p.root.Place(d.Path)
+		}
+	}()
 	for _, o := range from {
 		for _, pointer := range o.Data {
 			n := p.root.At(pointer)
