@@ -246,9 +246,9 @@ func (s secrets) isShown(text string, hit leak.Hit) bool {
 		slices.ContainsFunc(s.names, func(name string) bool { return strings.Contains(name, text) })
 }
 
-func (p *paper) leak(s secrets, hit leak.Hit, from []*doc.Origin) (d diag.Diagnostic) {
+func (p *paper) leak(s secrets, hit leak.Hit, from []*doc.Origin) diag.Diagnostic {
 	secret := s.nodes[hit.Secret]
-	d = diag.Diagnostic{
+	d := diag.Diagnostic{
 		Rule: leakRule, Severity: diag.Must, Blocks: diag.Write,
 		Message: "this gives away {part} of something that is withheld from the readers of this copy: {what}",
 		Args:    []diag.Arg{diag.Word("part", hit.Part), diag.Word("what", secret.Shape.GapLabel())},
@@ -256,28 +256,31 @@ func (p *paper) leak(s secrets, hit leak.Hit, from []*doc.Origin) (d diag.Diagno
 		Source:  "Family Procedure Rules 2010, rule 29.1; Practice Direction 29A",
 		Related: []diag.Note{{Span: secret.Span, Message: "this is withheld from the " + p.called() + " for " + strings.ReplaceAll(p.id, "-", " ")}},
 	}
-	defer func() {
-		if d.Path == "" { // what a file is called and says about itself comes from the reference
-			d.Path = "/reference"
-			d.Span = p.root.Place(d.Path)
-		}
-	}()
-	for _, o := range from {
-		for _, pointer := range o.Data {
-			n := p.root.At(pointer)
+	d.Span, d.Path = p.leakedAt(s, hit.Secret, from)
+	return d
+}
+
+// leakedAt returns the place of the value of the case in which a secret stands:
+// the one that holds it, else the first of those that were printed there, else
+// the reference, of which files are named and tell about themselves.
+func (p *paper) leakedAt(s secrets, secret int, from []*doc.Origin) (source.Span, string) {
+	pointer := "/reference"
+	span := p.root.Place(pointer)
+	for i, o := range from {
+		for k, printed := range o.Data {
+			n := p.root.At(printed)
 			if n == nil || n.Span.IsZero() {
 				continue
 			}
-			if d.Path == "" {
-				d.Span, d.Path = n.Span, pointer
+			if at, stands := s.within(n, secret); stands {
+				return at, printed
 			}
-			if at, stands := s.within(n, hit.Secret); stands {
-				d.Span, d.Path = at, pointer
-				return d
+			if i == 0 && k == 0 {
+				span, pointer = n.Span, printed
 			}
 		}
 	}
-	return d
+	return span, pointer
 }
 
 // within returns where a secret stands in the file, inside one of its values.
