@@ -29,6 +29,8 @@ func BenchmarkStages(b *testing.B) {
 		b.Fatal(err, inWords(found))
 	}
 	dates, _ := c.policy.Timeline(c.tree, e.calendar, asOf)
+	fathers := copyFor(b, sampleCases(b)["four-siblings"], "father-2")
+	fathersCopy, _ := fathers.document(nil, nil)
 	for _, stage := range []struct {
 		name string
 		run  func() error
@@ -49,6 +51,11 @@ func BenchmarkStages(b *testing.B) {
 			return nil
 		}},
 		{"compose", func() error { p.typ.body.Document(p.input(nil, nil)); return nil }},
+		{"leaks", func() error { // of a copy of which much is withheld
+			fathers.kept = nil
+			fathers.leaks(documentPassage(fathersCopy))
+			return nil
+		}},
 		{"layout", func() error { layout.Paginate(d, p.typ.style, e.fonts); return nil }},
 		{"pdf", func() error { _, err := e.writer.Write(pages); return err }},
 		{"sheets", func() error { p.typ.workbook.Workbook(p.input(nil, nil)); return nil }},
@@ -63,6 +70,21 @@ func BenchmarkStages(b *testing.B) {
 			}
 		})
 	}
+}
+
+// copyFor returns the support plan as one reader gets it.
+func copyFor(b *testing.B, in Input, reader string) *paper {
+	b.Helper()
+	for _, p := range papersOf(b, in) {
+		all, _ := p.renderings()
+		for _, p.rendering = range all {
+			if p.typ.manifest.Type == "support-plan" && p.id == reader {
+				return p
+			}
+		}
+	}
+	b.Fatalf("%s gets no plan", reader)
+	return nil
 }
 
 // BenchmarkCase measures a whole case: from its bytes to the files of both

@@ -14,7 +14,8 @@ import (
 )
 
 // readCase reads a case for a test from YAML, with places. The tag !withheld
-// stands for a value that the reader may not see.
+// stands for a value that the reader may not see, !hidden for one that is kept from
+// this reader alone; of a group, that is what does not stand in it.
 func readCase(t testing.TB, name, text string, shape *tree.Shape) *tree.Node {
 	t.Helper()
 	var n yaml.Node
@@ -34,8 +35,10 @@ func caseNode(f *source.File, y *yaml.Node, pointer string, shape *tree.Shape) *
 	switch {
 	case y.Tag == "!withheld":
 		return &tree.Node{Kind: tree.Withheld, Pointer: pointer, Shape: shape}
+	case y.Tag == "!hidden" && y.Kind != yaml.MappingNode:
+		return &tree.Node{Kind: tree.Withheld, Pointer: pointer, Shape: shape, Hidden: true}
 	case y.Kind == yaml.MappingNode:
-		n.Kind = tree.Map
+		n.Kind, n.Hidden = tree.Map, y.Tag == "!hidden"
 		for i := 0; i < len(y.Content); i += 2 {
 			name := y.Content[i].Value
 			v := caseNode(f, y.Content[i+1], pointer+"/"+tree.Escape(name), shape.Property(name))
