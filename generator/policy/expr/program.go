@@ -136,19 +136,31 @@ func (a *activation) ResolveName(name string) (any, bool) {
 	case outerName:
 		return m.value(a.vars.Outer, a.program.out), true
 	}
+	known, ok := m.names[name]
+	if !ok {
+		known = a.top(name)
+		m.names[name] = known
+	}
+	return known, known != nil
+}
+
+// top returns what a name at the top stands for: a group beside the case, or a
+// field of the case; nil for none.
+func (a *activation) top(name string) ref.Val {
+	e, m := a.program.env, a.vars.memo
 	for _, b := range e.beside {
 		if b.Name == name {
-			return m.value(a.vars.Beside[name], b.Shape), true
+			return m.value(a.vars.Beside[name], b.Shape)
 		}
 	}
 	s := e.root.Property(name)
 	if s == nil {
-		return nil, false
+		return nil
 	}
 	if n := a.vars.Root.Field(name); n != nil {
-		return m.value(n, s), true
+		return m.value(n, s)
 	}
-	return m.absent(s, "/"+tree.Escape(name)), true
+	return m.absent(s, "/"+tree.Escape(name))
 }
 
 // openTo reports whether an expression reads no value of the case but ids.

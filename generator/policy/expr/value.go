@@ -37,13 +37,17 @@ type group struct {
 // a group has was settled when the expression was compiled.
 var runtimeType = groupType(rootType)
 
-// memo remembers the lists of one case as CEL sees them, so that each is made
-// once however many rules look at it. It is for one goroutine.
+// memo remembers the lists of one case, and what stands at its top, as CEL sees
+// them, so that each is made once however many rules look at it. It is for one
+// goroutine.
 type memo struct {
 	lists map[*tree.Node]ref.Val
+	names map[string]ref.Val
 }
 
-func newMemo() *memo { return &memo{lists: map[*tree.Node]ref.Val{}} }
+func newMemo() *memo {
+	return &memo{lists: map[*tree.Node]ref.Val{}, names: map[string]ref.Val{}}
+}
 
 // Get returns a field: as it is written, or what stands for it when it is
 // absent.
@@ -55,6 +59,9 @@ func (g group) Get(index ref.Val) ref.Val {
 	n := g.node.Field(string(name))
 	if n == nil {
 		return g.memo.absent(g.shape.Property(string(name)), g.at()+"/"+tree.Escape(string(name)))
+	}
+	if n.Shape != nil {
+		return g.memo.value(n, n.Shape)
 	}
 	return g.memo.value(n, g.shape.Property(string(name)))
 }
