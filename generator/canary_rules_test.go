@@ -186,7 +186,7 @@ func (b bans) entries(n *tree.Node, name string, hidden map[string]bool) {
 
 // isAboutHidden: the children whom an entry names say whom it is about. Where it
 // names none in a field for children, a field for people or children says so when
-// all in it are hidden children. Else it is about what it belongs to.
+// all in it are hidden children. Else it is about what it belongs to, whoever pays.
 func isAboutHidden(entry *tree.Node, hidden map[string]bool) bool {
 	var children, owners []bool
 	mixed := false
@@ -201,7 +201,7 @@ func isAboutHidden(entry *tree.Node, hidden map[string]bool) bool {
 			children = append(children, kept...)
 		case slices.Contains(refs, "children"):
 			mixed = mixed || len(kept) > 0 && !slices.Contains(kept, false)
-		case len(refs) > 0 && refs[0] != "people":
+		case len(refs) > 0 && refs[0] != "people" && refs[0] != "funding":
 			owners = append(owners, kept...)
 		}
 	}

@@ -52,6 +52,7 @@ func (f *finder) in(o Output) ([]string, error) {
 		if err := os.WriteFile(name, o.Data, 0o600); err != nil {
 			return nil, err
 		}
+		defer os.Remove(name)
 		read := fromPDF
 		if o.Format == "xlsx" {
 			read = fromZip

@@ -43,7 +43,8 @@ func canaryCases(t *testing.T) []func() canaryCase {
 		if i%fewer() > 0 {
 			continue
 		}
-		out = append(out, func() canaryCase { return withCanaries(t, name, samples[name], false, nil) })
+		c := withCanaries(t, name, samples[name], false, nil)
+		out = append(out, func() canaryCase { return c })
 	}
 	family := withCanaries(t, "family", samples["four-siblings"], true, map[string]any{"closure": canaryClosure(t)})
 	targets := markTargets(t, family)

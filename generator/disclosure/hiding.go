@@ -223,7 +223,7 @@ func (h *hider) concerns(entry *tree.Node) bool {
 			children = append(children, ids...)
 		case slices.Contains(refs, "children"):
 			among = among || len(ids) > 0 && h.allHidden(ids)
-		case len(refs) > 0 && refs[0] != "people":
+		case len(refs) > 0 && refs[0] != "people" && refs[0] != "funding": // what pays for it does not say whom it is about
 			belongs = append(belongs, ids...)
 		}
 	}
