@@ -52,7 +52,7 @@ func BenchmarkStages(b *testing.B) {
 		}},
 		{"compose", func() error { p.typ.body.Document(p.input(nil, nil)); return nil }},
 		{"leaks", func() error { // of a copy of which much is withheld
-			fathers.kept = nil
+			fathers.sought = nil
 			fathers.leaks(documentPassage(fathersCopy))
 			return nil
 		}},

@@ -101,6 +101,7 @@ type canaryCase struct {
 	name    string
 	root    map[string]any
 	formats []string // nil for all
+	readers []string // nil for all
 }
 
 // withCanaries returns a sample with canaries.

@@ -105,7 +105,7 @@ func (h *hunt) run(t *testing.T, cases []func() canaryCase) {
 func (h *hunt) through(t *testing.T, c canaryCase) {
 	in := c.input(t)
 	read, _ := builtIn(t).read(in)
-	res, err := builtIn(t).Make(in, Options{AsOf: asOf, Formats: c.formats})
+	res, err := builtIn(t).Make(in, Options{AsOf: asOf, Formats: c.formats, Readers: c.readers})
 	if err != nil || len(res.Outputs) == 0 {
 		t.Errorf("%s: no papers are made (%v):\n%s", c.name, err, inWords(blocking(res.Findings)))
 		return

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casedocs/generator/disclosure"
 	"casedocs/generator/tree"
 )
 
@@ -50,17 +51,23 @@ func pagesInWords(n int) string {
 	return " (" + strconv.Itoa(n) + " pages)"
 }
 
-// due returns what would go out of a case, without the files.
-func (e *Engine) due(c *caseFile, opt Options) []Output {
-	var out []Output
-	for _, t := range wanted(c.kind, opt) {
+// due returns what goes out of a case: what was made, and of what was not asked for
+// now the copies without their pages.
+func (e *Engine) due(c *caseFile, opt Options, made []Output) []Output {
+	out := slices.Clone(made)
+	for _, t := range wanted(c.kind, Options{}) {
 		all, _ := subjects(c.tree, t, false)
 		for _, about := range all {
 			p := e.paper(c, t, opt, about)
+			if issued, _ := p.issuedCopy(); issued != nil {
+				continue
+			}
 			copies, _ := p.renderings()
 			for _, p.rendering = range copies {
-				if p.typ.body != nil && p.makes("pdf") {
-					out = append(out, p.output("pdf", nil))
+				o := p.output("pdf", nil)
+				there := slices.ContainsFunc(made, func(m Output) bool { return m.Name == o.Name })
+				if p.typ.body != nil && chosen(p.formats, "pdf") && !there {
+					out = append(out, o)
 				}
 			}
 		}
@@ -86,7 +93,7 @@ func (c *caseFile) titleOf(o Output) string {
 // list.
 func (p *paper) envelopeFacts(e envelope) *tree.Node {
 	id := e.reader.String(idField)
-	address, private := text(e.reader, "/contact/address"), keepsAddress(e.reader)
+	address, private := text(e.reader, "/contact/address"), disclosure.KeepsHome(e.reader)
 	how, stop := p.deliveredBy(id), ""
 	changed, checked := date(e.reader, "/contact/changed_on"), date(e.reader, "/contact/checked_on")
 	switch {
@@ -117,10 +124,6 @@ func (p *paper) envelopeFacts(e envelope) *tree.Node {
 		entry("checked_on", words(checked.String())),
 		entry("stop", words(stop)),
 	)
-}
-
-func keepsAddress(person *tree.Node) bool {
-	return len(person.Field("confidential_from").All()) > 0 || person.String("kept_from_everyone") == "true" || person.String("refuge") == "true"
 }
 
 // deliveredBy returns in words how papers reach a reader, "" where nothing says.

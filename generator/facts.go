@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -25,11 +26,11 @@ func with(n *tree.Node, shape *tree.Shape, more ...tree.Field) *tree.Node {
 // reader alone; gaps have their own list, so those of other papers of the case
 // are not among the findings of this one.
 func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
-	if p.id != internalReader {
+	if p.audience != internalReader {
 		known, gaps = nil, nil
 	}
 	var copies []rendering
-	if p.id == internalReader {
+	if p.audience == internalReader {
 		copies = p.copiesMade()
 	}
 	facts := group(
@@ -53,7 +54,7 @@ func (p *paper) outgoing() []envelope {
 	case !p.typ.manifest.Last:
 		return nil
 	case p.from.outgoing == nil: // papers are tried and not made
-		p.from.outgoing = p.from.envelopes(p.engine.due(p.from, p.opt))
+		p.from.outgoing = p.from.envelopes(p.engine.due(p.from, p.opt, nil))
 	}
 	return p.from.outgoing
 }
@@ -61,7 +62,7 @@ func (p *paper) outgoing() []envelope {
 // copiesMade returns the renderings of the paper that leave the building.
 func (p *paper) copiesMade() []rendering {
 	all, _ := p.renderings()
-	return slices.DeleteFunc(all, func(r rendering) bool { return r.id == internalReader })
+	return slices.DeleteFunc(all, func(r rendering) bool { return r.audience == internalReader })
 }
 
 func (p *paper) copyFacts(r rendering) *tree.Node {
@@ -101,7 +102,45 @@ func (p *paper) ofOrdersSeen(t timeline.Timeline) timeline.Timeline {
 			t[i].Order = twin
 		}
 	}
+	hidden := p.fromHidden()
+	slices.SortStableFunc(t, func(a, b timeline.Milestone) int { // where a hidden day falls is not told either
+		return cmp.Compare(number01(hidden[a.ID] || p.hidden.HidesID(a.Order)), number01(hidden[b.ID] || p.hidden.HidesID(b.Order)))
+	})
 	return t
+}
+
+func number01(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// fromHidden returns the ids of deadlines, and of orders with their computed days,
+// that were worked out from values that are hidden from the readers.
+func (p *paper) fromHidden() map[string]bool {
+	if p.hidden.Empty() {
+		return nil
+	}
+	root := p.from.tree.Root
+	out := map[string]bool{}
+	for _, m := range p.dates {
+		reaches := func(pointer string) bool { return p.hidden.Reaches(root, pointer) }
+		if slices.ContainsFunc(m.Pointers, reaches) || m.MetBy != "" && reaches(m.MetBy) {
+			out[m.ID] = true
+		}
+	}
+	for _, o := range root.Field("orders").All() {
+		for _, name := range []string{"made", "months", "ends", "until_case_ends", "extensions", "ended"} {
+			if n := o.Field(name); n != nil && p.hidden.Hides(n) {
+				out[o.String(idField)] = true
+			}
+		}
+	}
+	for _, m := range p.dates {
+		out[m.ID] = out[m.ID] || out[m.Order]
+	}
+	return out
 }
 
 func sameTime(a, b *tree.Node) bool {

@@ -21,7 +21,7 @@ var fileLetters = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 func (p *paper) fileName() string {
 	m := p.typ.manifest
 	name := stem(text(p.root, "/reference"), m.Type, p.key(), text(p.root, m.Version))
-	if p.id != m.Audiences[0] || p.id == internalReader {
+	if p.id != m.Audiences[0] || p.audience == internalReader {
 		name += "-" + p.id
 	}
 	return name

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -103,21 +104,10 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 	}
 	waived := waiversOf(c.tree.Root)
 	waived.apply(res.Findings, opt.AsOf)
-	for _, last := range []bool{false, true} {
-		if c.outgoing = c.envelopes(res.Outputs); opt.findingsOnly {
-			c.outgoing = c.envelopes(e.due(c, opt))
-		}
-		for _, t := range wanted(c.kind, opt) {
-			if t.manifest.Last != last || last && len(c.outgoing) == 0 {
-				continue
-			}
-			at.Document = t.manifest.Type
-			if err := e.papers(c, t, opt, &res); err != nil {
-				return res, fmt.Errorf("make the %s of %s: %w", t.manifest.Type, in.Name, err)
-			}
-		}
+	if err := e.makeAll(c, opt, &res, &at); err != nil {
+		return res, fmt.Errorf("make the %s of %s: %w", at.Document, in.Name, err)
 	}
-	res.Findings = append(res.Findings, c.withoutCopy(opt, res.Outputs)...)
+	res.Findings = append(res.Findings, c.withoutCopy(opt)...)
 	waived.apply(res.Findings, opt.AsOf)
 	if len(opt.Documents) == 0 { // rules about other papers were not asked
 		res.Findings = append(res.Findings, waived.findings()...)
@@ -127,6 +117,33 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 		res.Outputs = nil
 	}
 	return res, nil
+}
+
+// makeAll makes the papers of a case: first those that go out, then those that
+// tell what goes out.
+func (e *Engine) makeAll(c *caseFile, opt Options, res *Result, at *Defect) error {
+	types := wanted(c.kind, opt)
+	slices.SortStableFunc(types, func(a, b *docType) int { return cmp.Compare(order(a), order(b)) })
+	for _, t := range types {
+		if t.manifest.Last {
+			if c.outgoing = c.envelopes(e.due(c, opt, res.Outputs)); len(c.outgoing) == 0 {
+				continue
+			}
+		}
+		at.Document = t.manifest.Type
+		if err := e.papers(c, t, opt, res); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// order puts what tells of other papers behind them.
+func order(t *docType) int {
+	if t.manifest.Last {
+		return 1
+	}
+	return 0
 }
 
 // dated returns the milestones of a case and what is wrong with its dates.

@@ -101,13 +101,15 @@ func (p *paper) signers() []string {
 
 // changedSince finds papers whose facts changed after they were issued. It
 // compares content hashes, which leave out draft marks, as-of dates and
-// signatures; a case may record the first digits alone.
-func changedSince(issued *tree.Node, hash string) diag.List {
+// signatures, with that of any of its copies; a case may record the first digits
+// alone.
+func changedSince(issued *tree.Node, hashes []string) diag.List {
 	recorded := issued.Field("hash")
-	if recorded == nil || recorded.Text == "" || hash == "" {
+	if recorded == nil || recorded.Text == "" {
 		return nil
 	}
-	if strings.HasPrefix(hash, strings.TrimPrefix(recorded.Text, "sha256:")) {
+	digits := strings.TrimPrefix(recorded.Text, "sha256:")
+	if slices.ContainsFunc(hashes, func(hash string) bool { return strings.HasPrefix(hash, digits) }) {
 		return nil
 	}
 	return diag.List{{

@@ -20,41 +20,53 @@ const leakRule = "CON-02"
 type secrets struct {
 	matcher *leak.Matcher
 	nodes   []*tree.Node // of the case, one for each secret of the matcher
-	names   []string     // that the readers see, in small letters: a family shares its surname
+	names   []string     // words of names that the readers see: a family shares its surname
 }
 
 // secretsOf returns what was taken out of a copy and can be told from other
-// words. What the same reader may see under another name, such as the address of
-// a household of two, is no secret.
-func (c *caseFile) secretsOf(seen disclosure.Copy) secrets {
+// words. What the same reader may see in a field of the same class, such as the
+// address of a household of two or the name of an agency, is no secret, unless
+// somebody marked it by hand.
+func (c *caseFile) secretsOf(seen disclosure.Copy, hidden disclosure.Hiding) secrets {
 	s := secrets{}
-	shown := map[string]bool{}
+	shown := map[leak.Secret]bool{}
 	seen.Root.Walk(func(n *tree.Node) {
 		class, known := leak.ClassOf(soughtAs(n))
 		if !known || n.Text == "" {
 			return
 		}
-		for _, text := range soughtTexts(class, n.Text) {
-			shown[text] = true
+		for _, text := range soughtTexts(class, n.Text, false) {
+			shown[leak.Secret{Class: class, Text: text}] = true
 		}
 		if class == leak.Name {
-			s.names = append(s.names, strings.ToLower(n.Text))
+			s.names = append(s.names, nameWords(n.Text)...)
 		}
 	})
 	var list []leak.Secret
 	for _, n := range seen.Withheld {
-		class, known := leak.ClassOf(soughtAs(n))
-		texts := soughtTexts(class, n.Text)
-		if !known || n.Span.IsZero() || slices.ContainsFunc(texts, func(t string) bool { return shown[t] }) {
+		marked := hidden.IsMarked(n)
+		class, known := leak.ClassOf(soughtFor(n, marked))
+		var texts []leak.Secret
+		for _, text := range soughtTexts(class, n.Text, marked) {
+			texts = append(texts, leak.Secret{Class: class, Text: text})
+		}
+		open := !marked && slices.ContainsFunc(texts, func(t leak.Secret) bool { return shown[t] })
+		if !known || n.Span.IsZero() || open {
 			continue // what was worked out of the case is no value of it
 		}
-		for _, text := range texts {
+		for _, t := range texts {
 			s.nodes = append(s.nodes, n)
-			list = append(list, leak.Secret{Class: class, Text: text})
+			list = append(list, t)
 		}
 	}
 	s.matcher = c.matcher(list)
 	return s
+}
+
+// nameWords returns the words of a name, and the parts of double ones, in small
+// letters.
+func nameWords(name string) []string {
+	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '-' || r == '\u00a0' })
 }
 
 // matcher returns the matcher of a list of secrets. Most papers of a case have the
@@ -91,18 +103,31 @@ func soughtAs(n *tree.Node) string {
 	return ""
 }
 
+// soughtFor is soughtAs for what was taken out: of values that somebody marked by
+// hand, days and numbers are searched for too.
+func soughtFor(n *tree.Node, marked bool) string {
+	switch {
+	case !marked || n.Shape == nil:
+	case n.Shape.Format == "date":
+		return leak.Date.String()
+	case n.Kind == tree.Number:
+		return leak.Number.String()
+	}
+	return soughtAs(n)
+}
+
 // fewWords is how many words a text has that can stand in any paper.
 const fewWords = 4
 
 // soughtTexts returns the texts by which a value is searched for. Behind a school
 // often stand the class and the teacher. A few plain words tell nothing by
-// themselves: "every Friday".
-func soughtTexts(class leak.Class, text string) []string {
+// themselves, "every Friday", unless somebody marked them.
+func soughtTexts(class leak.Class, text string, marked bool) []string {
 	name, _, more := strings.Cut(text, ",")
 	switch {
 	case class == leak.Place && more:
 		return []string{text, name}
-	case class == leak.Words && len(strings.Fields(text)) <= fewWords:
+	case class == leak.Words && !marked && len(strings.Fields(text)) <= fewWords:
 		return nil
 	}
 	return []string{text}
@@ -207,33 +232,35 @@ func bookPassage(b *doc.Workbook) *passage {
 	return t
 }
 
-// secrets returns the values that the readers of the paper may not see.
-func (p *paper) secrets() secrets {
-	if p.kept == nil {
-		s := p.from.secretsOf(p.seen)
-		p.kept = &s
+// secrets returns the values that the readers of the paper may not see: one list
+// for each of those from whom something else is kept.
+func (p *paper) secrets() []secrets {
+	if p.sought == nil {
+		p.sought = []secrets{p.from.secretsOf(p.seen, p.hidden)}
+		for _, hidden := range p.others {
+			q := *p
+			q.hidden = hidden
+			p.sought = append(p.sought, p.from.secretsOf(q.view(nil, nil), hidden))
+		}
 	}
-	return *p.kept
+	return p.sought
 }
 
 // leaks returns a finding for each withheld value that stands in a text, at the
 // text of the case that it comes from.
 func (p *paper) leaks(t *passage) diag.List {
-	if p.id == internalReader {
-		return nil
-	}
-	s := p.secrets()
-	if s.matcher.Empty() {
+	if p.audience == internalReader {
 		return nil
 	}
 	t.add("\n"+p.fileName(), nil)
-	var found diag.List
 	text := t.text.String()
-	for _, hit := range s.matcher.In(text) {
-		if s.isShown(text[hit.Start:hit.End], hit) {
-			continue
+	var found diag.List
+	for _, s := range p.secrets() {
+		for _, hit := range s.matcher.In(text) {
+			if !s.isShown(text[hit.Start:hit.End], hit) {
+				found = appendNew(found, diag.List{p.leak(s, hit, t.origins(hit.Start, hit.End))})
+			}
 		}
-		found = appendNew(found, diag.List{p.leak(s, hit, t.origins(hit.Start, hit.End))})
 	}
 	return found
 }
@@ -241,9 +268,11 @@ func (p *paper) leaks(t *passage) diag.List {
 // isShown reports whether what was found of a name is part of one that the readers
 // see.
 func (s secrets) isShown(text string, hit leak.Hit) bool {
-	text = strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s"))
-	return soughtAs(s.nodes[hit.Secret]) == leak.Name.String() &&
-		slices.ContainsFunc(s.names, func(name string) bool { return strings.Contains(name, text) })
+	if soughtAs(s.nodes[hit.Secret]) != leak.Name.String() {
+		return false
+	}
+	text = strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(text), "'s"), "’s")
+	return !slices.ContainsFunc(nameWords(text), func(w string) bool { return !slices.Contains(s.names, w) })
 }
 
 func (p *paper) leak(s secrets, hit leak.Hit, from []*doc.Origin) diag.Diagnostic {

@@ -17,7 +17,11 @@ func (c *caseFile) lostMarks() diag.List {
 	var found diag.List
 	for _, mark := range c.tree.Root.Field("withhold").All() {
 		value := mark.Field("value")
-		if value == nil || disclosure.Marked(c.tree.Root, value.Text) != nil {
+		if value == nil {
+			continue
+		}
+		if n := disclosure.Marked(c.tree.Root, value.Text); n != nil {
+			found = append(found, c.unfitMark(value, n)...)
 			continue
 		}
 		d := diag.Diagnostic{
@@ -31,6 +35,37 @@ func (c *caseFile) lostMarks() diag.List {
 		found = append(found, d)
 	}
 	return found
+}
+
+// unfitMark refuses marks on what a paper cannot be made without: its name, ids and
+// what leads from one entry to another, words of a fixed choice, and whole lists.
+func (c *caseFile) unfitMark(at, n *tree.Node) diag.List {
+	d := diag.Diagnostic{Rule: markRule, Severity: diag.Must, Blocks: diag.Write, Span: at.Span, Path: at.Pointer}
+	s := n.Shape
+	switch {
+	case n.Kind == tree.List:
+		d.Message, d.Hints = "a whole list cannot be withheld", []string{"write a mark for each entry of it"}
+	case s != nil && (s.Ref != "" || len(s.Labels) > 0) || strings.HasSuffix(at.Text, "/"+idField):
+		d.Message, d.Hints = "this leads from one place of the case to another, or is one of a few words, and cannot be withheld alone",
+			[]string{"withhold the entry that it stands in"}
+	case c.namesPapers(n):
+		d.Message, d.Hints = "papers and their files are named by this, so it cannot be withheld", []string{"withhold what the paper says about it"}
+	default:
+		return nil
+	}
+	return diag.List{d}
+}
+
+// namesPapers reports whether a value names files of a case.
+func (c *caseFile) namesPapers(n *tree.Node) bool {
+	for _, t := range c.kind.types {
+		for _, pointer := range []string{"/reference", t.manifest.Version, t.manifest.Author} {
+			if pointer != "" && (pointer == n.Pointer || strings.HasPrefix(pointer, n.Pointer+"/")) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nearest returns a mark that leads somewhere and differs in the first part that
@@ -54,9 +89,8 @@ func nearest(root *tree.Node, value string) string {
 			return ""
 		}
 		parts[i] = near
-		return "/" + strings.Join(parts, "/")
 	}
-	return ""
+	return "/" + strings.Join(parts, "/")
 }
 
 // namesBelow returns what the next part of a mark can be.

@@ -33,8 +33,8 @@ type paper struct {
 	date  civil.Date // the paper's own date, zero while none is recorded
 	dates timeline.Timeline
 
-	seen disclosure.Copy // what the readers see of the case
-	kept *secrets        // what they may not see
+	seen   disclosure.Copy // what the readers see of the case
+	sought []secrets       // what they may not see
 
 	whole    *doc.Document // for somebody from whom nothing is kept
 	compared bool          // only what it says of the case counts, not that it is a copy
@@ -60,10 +60,11 @@ func (e *Engine) copies(p *paper, res *Result) error {
 	res.Findings = append(res.Findings, found...)
 	remake := slices.Contains(p.opt.Documents, m.Type)
 	known := slices.Clone(res.Findings)
+	var hashes []string
 	all, refused := p.renderings()
 	res.Findings = appendNew(res.Findings, refused)
 	for _, p.rendering = range all {
-		p.kept = nil
+		p.sought = nil
 		if !p.isFor(p.opt.Readers) {
 			continue
 		}
@@ -75,11 +76,20 @@ func (e *Engine) copies(p *paper, res *Result) error {
 		if issued == nil || remake {
 			res.Outputs = append(res.Outputs, made.outputs...)
 		}
-		if issued != nil && p.id == m.Audiences[0] {
-			res.Findings = append(res.Findings, changedSince(issued, made.hash)...)
-		}
+		hashes = append(hashes, made.hash)
+	}
+	if issued != nil && p.typ.body != nil {
+		res.Findings = append(res.Findings, changedSince(issued, append(hashes, p.wholeHash()))...)
 	}
 	return nil
+}
+
+// wholeHash returns the content hash of the paper from which nothing is left out.
+func (p *paper) wholeHash() string {
+	if d := p.wholeDocument(); d != nil {
+		return doc.ContentHash(d)
+	}
+	return ""
 }
 
 // appendNew adds the findings that are not in the list yet: the copies of two
@@ -189,7 +199,7 @@ func (p *paper) compose(known diag.List) (*doc.Document, []gap, diag.List) {
 		return nil, nil, p.placed(found)
 	}
 	gaps := collectGaps(document)
-	if p.id == internalReader {
+	if p.audience == internalReader {
 		document, found = p.document(known, gaps)
 	}
 	return document, gaps, append(p.placed(found), p.gapFindings(gaps)...)
@@ -213,9 +223,9 @@ func (p *paper) document(known diag.List, gaps []gap) (*doc.Document, diag.List)
 // nothing.
 func (p *paper) wholeDocument() *doc.Document {
 	if p.whole == nil {
-		all := *p
-		all.rendering = rendering{id: p.typ.manifest.Audiences[0], audience: p.typ.manifest.Audiences[0]}
-		p.whole, _ = all.typ.body.Document(all.input(nil, nil))
+		whole := *p
+		whole.rendering = p.all()
+		p.whole, _ = p.typ.body.Document(whole.input(nil, nil))
 	}
 	return p.whole
 }
@@ -229,7 +239,7 @@ func (p *paper) input(known diag.List, gaps []gap) compose.Input {
 func (p *paper) view(known diag.List, gaps []gap) disclosure.Copy {
 	facts := p.facts(known, gaps)
 	root := with(p.root, p.typ.whole, facts.Fields...)
-	terms := disclosure.Terms{LetterSafe: p.typ.manifest.LetterSafe, Hidden: p.hidden.With(facts), Own: p.ownValues()}
+	terms := disclosure.Terms{LetterSafe: p.typ.manifest.LetterSafe, Hidden: p.hidden.With(facts, p.fromHidden()), Own: p.ownValues()}
 	p.seen = disclosure.View(root, tree.Reader{ID: p.id}, p.asAt(), terms)
 	return p.seen
 }
@@ -238,7 +248,7 @@ func (p *paper) view(known diag.List, gaps []gap) disclosure.Copy {
 // those that the type names, and what is recorded of the one person who gets it.
 func (p *paper) ownValues() []string {
 	var own []string
-	if p.audience == p.typ.manifest.Audiences[0] && p.id != internalReader {
+	if p.audience == p.typ.manifest.Audiences[0] && p.audience != internalReader {
 		own = append(own, p.typ.manifest.Own...)
 	}
 	if len(p.readers) == 1 {
@@ -320,7 +330,7 @@ func bodyPages(l *layout.Layout, annex string) int {
 // warning.
 func (p *paper) pageLimit(pages int) diag.List {
 	limit := p.typ.manifest.PageLimit
-	if limit == 0 || pages <= limit || p.id == internalReader {
+	if limit == 0 || pages <= limit || p.audience == internalReader {
 		return nil
 	}
 	return diag.List{{
@@ -352,7 +362,7 @@ func (p *paper) xlsx(known diag.List, gaps []gap) ([]Output, diag.List, error) {
 // its own, so that nobody sends the whole of another one with it.
 func (p *paper) output(format string, data []byte) Output {
 	folder := text(p.root, "/reference") + "/"
-	if p.id == internalReader {
+	if p.audience == internalReader {
 		folder += internalReader + "/"
 	}
 	return Output{

@@ -23,7 +23,8 @@ type rendering struct {
 	readers  []string // ids of the people who get it, nil for an audience whom the case does not name
 	formats  []string // nil for all
 	hidden   disclosure.Hiding
-	sections []string // ids of those that they get, nil for all
+	others   []disclosure.Hiding // of readers from whom something else is kept, which this paper does not print
+	sections []string            // ids of those that they get, nil for all
 }
 
 // isFor reports whether the rendering is among those that were asked for.
@@ -69,11 +70,11 @@ func (p *paper) sorted() ([]rendering, diag.List) {
 			continue
 		}
 		whole.formats = group.Formats
-		members, more := p.members(*group)
+		members, asked, more := p.members(*group)
 		found = append(found, more...)
 		shared, apart := p.sort(whole, members)
 		shared, apart = p.unite(shared, apart)
-		if len(shared.readers) > 0 || i == 0 && len(apart) == 0 {
+		if len(shared.readers) > 0 || i == 0 && asked == 0 {
 			out = append(out, shared)
 		}
 		out = append(out, apart...)
@@ -112,6 +113,9 @@ func (p *paper) sort(whole rendering, members []member) (rendering, []rendering)
 		own := whole
 		own.id, own.readers, own.sections = m.id, []string{m.id}, m.sections
 		own.hidden = p.from.keptFrom(m.id)
+		if own.sections != nil {
+			own.formats = []string{"pdf"} // a workbook has no sections
+		}
 		switch {
 		case own.hidden.Hides(p.about):
 			// nothing of this paper is for them
@@ -121,9 +125,6 @@ func (p *paper) sort(whole rendering, members []member) (rendering, []rendering)
 		case own.sections == nil && own.hidden.Same(whole.hidden):
 			whole.readers = append(whole.readers, m.id)
 		default:
-			if own.sections != nil {
-				own.formats = []string{"pdf"} // a workbook has no sections
-			}
 			apart = append(apart, own)
 		}
 	}
@@ -132,8 +133,16 @@ func (p *paper) sort(whole rendering, members []member) (rendering, []rendering)
 
 // first returns the rendering that a paper is best known by.
 func (p *paper) first() rendering {
-	all, _ := p.renderings()
-	return all[0]
+	if all, _ := p.renderings(); len(all) > 0 {
+		return all[0]
+	}
+	return p.all()
+}
+
+// all returns the rendering of everything, for nobody.
+func (p *paper) all() rendering {
+	first := p.typ.manifest.Audiences[0]
+	return rendering{id: first, audience: first}
 }
 
 // unite brings together those whose copies say the same: what is kept from them
@@ -149,9 +158,9 @@ func (p *paper) unite(shared rendering, apart []rendering) (rendering, []renderi
 		said := p.says(r)
 		switch i, same := known[said]; {
 		case same && i < 0:
-			shared.readers = append(shared.readers, r.readers...)
+			shared.readers, shared.others = append(shared.readers, r.readers...), append(shared.others, r.hidden)
 		case same:
-			out[i].readers = append(out[i].readers, r.readers...)
+			out[i].readers, out[i].others = append(out[i].readers, r.readers...), append(out[i].others, r.hidden)
 		default:
 			known[said] = len(out)
 			out = append(out, r)
@@ -188,7 +197,7 @@ func (p *paper) says(r rendering) string {
 		}
 		p.whole = q.whole
 	}
-	if q.typ.workbook != nil && q.makes("xlsx") {
+	if q.typ.workbook != nil && chosen(q.formats, "xlsx") {
 		if book, _ := q.typ.workbook.Workbook(q.input(nil, nil)); book != nil {
 			said += doc.DumpWorkbook(book)
 		}
@@ -196,15 +205,15 @@ func (p *paper) says(r rendering) string {
 	return said
 }
 
-// members returns those of a group who may have a copy, in the order of the case.
-func (p *paper) members(g catalog.Group) ([]member, diag.List) {
-	var out []member
-	var found diag.List
+// members returns those of a group who may have a copy, in the order of the case,
+// and how many the case names.
+func (p *paper) members(g catalog.Group) (out []member, named int, found diag.List) {
 	for _, n := range p.root.At(g.Of).Words() {
 		id := namedBy(n)
 		if id == nil || !p.belongs(id.Text, g) || slices.ContainsFunc(out, func(m member) bool { return m.id == id.Text }) {
 			continue
 		}
+		named++
 		m, refusal, ok := p.mayHave(id.Text, g.Of != p.typ.manifest.Basis)
 		if refusal != nil {
 			found = append(found, p.refused(id, *refusal))
@@ -213,7 +222,7 @@ func (p *paper) members(g catalog.Group) ([]member, diag.List) {
 			out = append(out, m)
 		}
 	}
-	return out, found
+	return out, named, found
 }
 
 // belongs reports whether a person is of a group. Children are of the first one.
@@ -247,122 +256,12 @@ func namedBy(n *tree.Node) *tree.Node {
 	if isPerson(n) {
 		return n
 	}
-	for _, f := range n.Fields {
-		if isPerson(f.Value) {
-			return f.Value
+	if n.Shape != nil {
+		for _, name := range n.Shape.Names { // the first that the schema has: with, before decided_by
+			if v := n.Field(name); isPerson(v) {
+				return v
+			}
 		}
 	}
 	return nil
-}
-
-// refusal is why somebody gets no copy.
-type refusal struct {
-	rule     string
-	severity diag.Severity
-	message  string
-	hint     string
-}
-
-// mayHave reports whether the case says why somebody may have a copy, and what of
-// it. Listed says that they are in a list of those who get this very paper. The
-// council's own staff need no other reason than their work.
-func (p *paper) mayHave(id string, listed bool) (member, *refusal, bool) {
-	m := member{id: id}
-	list := p.typ.manifest.Basis
-	if list == "" || p.isStaff(id) {
-		return m, nil, true
-	}
-	where := strings.ReplaceAll(strings.TrimPrefix(list, "/"), "/", ".")
-	none := &refusal{"CON-04", diag.Must, "nothing says why this reader may have the {paper}, so no copy is made for them",
-		"write under " + where + ": with:, basis: and papers: for this reader, or take them out of the list of those who get it"}
-	var last *refusal
-	for _, b := range p.from.tree.Root.At(list).All() {
-		if b.String("with") != id {
-			continue
-		}
-		switch on := date(b, "/withdrawn_on"); {
-		case b.String("basis") == "":
-			last = none
-		case b.String("basis") == "safeguarding-override" && b.String("decided_by") == "":
-			last = &refusal{"CON-04", diag.Must, "sharing the {paper} with this reader overrides the family, and nobody is named who decided it, so no copy is made",
-				"write decided_by: and basis_on: beside the basis"}
-		case !on.IsZero() && !on.After(p.asAt()):
-			last = &refusal{"CON-04", diag.Should, "the basis on which this reader could have the {paper} was taken back, so no copy is made for them",
-				"take them out of the list of those who get it"}
-		case b.Field("papers") == nil && !listed && b.String("basis") != "party":
-			last = &refusal{"CON-11", diag.Info, "only words say what this reader gets, so no copy is made for them",
-				"write papers: with the names of the papers, and sections: where it is not the whole of them; or send by hand what the words say"}
-		case b.Field("papers") != nil && !listed && !slices.Contains(texts(b.Field("papers")), p.typ.manifest.Type):
-			return m, nil, false
-		default:
-			m.sections = texts(b.Field("sections"))
-			return m, nil, true
-		}
-	}
-	if last == nil {
-		last = none
-	}
-	return m, last, false
-}
-
-// withoutCopy refuses people of the case who were asked for by name and get no
-// copy of anything.
-func (c *caseFile) withoutCopy(opt Options, made []Output) diag.List {
-	var found diag.List
-	for _, reader := range opt.Readers {
-		person := entryOf(c.tree.Root.Field("people"), reader)
-		if person == nil {
-			person = entryOf(c.tree.Root.Field("children"), reader)
-		}
-		gets := func(o Output) bool { return slices.Contains(o.For, reader) }
-		if person == nil || opt.findingsOnly || slices.ContainsFunc(made, gets) {
-			continue
-		}
-		id := person.Field(idField)
-		found = append(found, diag.Diagnostic{
-			Rule: "CON-04", Severity: diag.Must, Blocks: diag.Write, Span: id.Span, Path: id.Pointer,
-			Message: "nothing says why this reader may have any of these papers, so there is no copy for them",
-			Hints:   []string{"write under plan.sharing: with:, basis: and papers: for this reader"},
-			Source:  "Hull chapter on child in need plans and reviews, section 7; Family Procedure Rules 2010, rule 12.73",
-		})
-	}
-	return found
-}
-
-func texts(list *tree.Node) []string {
-	var out []string
-	for _, n := range list.All() {
-		out = append(out, n.Text)
-	}
-	return out
-}
-
-// isStaff reports whether somebody works for the authority on the day of the
-// paper.
-func (p *paper) isStaff(id string) bool {
-	root := p.from.tree.Root
-	authority := text(root, "/authority/name")
-	for _, role := range entryOf(root.Field("people"), id).Field("roles").All() {
-		if authority != "" && role.String("agency") == authority && heldOn(role, p.asAt()) {
-			return true
-		}
-	}
-	return false
-}
-
-func heldOn(role *tree.Node, day civil.Date) bool {
-	from, until := date(role, "/from"), date(role, "/until")
-	return !day.Before(from) && (until.IsZero() || !day.After(until))
-}
-
-func (p *paper) refused(at *tree.Node, r refusal) diag.Diagnostic {
-	d := diag.Diagnostic{
-		Rule: r.rule, Severity: r.severity, Blocks: diag.Nothing, Span: at.Span, Path: at.Pointer,
-		Message: strings.ReplaceAll(r.message, "{paper}", p.called()), Hints: []string{r.hint},
-		Source: "Hull chapter on child in need plans and reviews, section 7; Family Procedure Rules 2010, rule 12.73",
-	}
-	if r.severity == diag.Must {
-		d.Blocks = diag.Final
-	}
-	return d
 }

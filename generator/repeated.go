@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casedocs/generator/diag"
+	"casedocs/generator/disclosure"
 	"casedocs/generator/leak"
 	"casedocs/generator/tree"
 )
@@ -48,7 +49,7 @@ func (c *caseFile) keptDetails() secrets {
 	var s secrets
 	var list []leak.Secret
 	for _, p := range c.tree.Root.Field("people").All() {
-		if len(p.Field("confidential_from").All()) == 0 && p.String("kept_from_everyone") != "true" && p.String("refuge") != "true" {
+		if !disclosure.KeepsHome(p) {
 			continue
 		}
 		p.Field("contact").Walk(func(n *tree.Node) {

@@ -56,8 +56,9 @@ func (c *caseFile) surnames() map[string]bool {
 	out := map[string]bool{}
 	for _, list := range []string{"people", "children"} {
 		for _, n := range c.tree.Root.Field(list).All() {
-			words := strings.Fields(plainLetters(n.String("name")))
-			if len(words) < 2 {
+			name, _, last := strings.Cut(plainLetters(n.String("name")), ",") // Day, Holly
+			words := strings.Fields(name)
+			if len(words) == 0 || len(words) < 2 && !last {
 				continue
 			}
 			for part := range strings.SplitSeq(words[len(words)-1], "-") {
@@ -70,10 +71,13 @@ func (c *caseFile) surnames() map[string]bool {
 	return out
 }
 
+// apart are letters that no accent was put on, and how they are written without.
+var apart = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i")
+
 // plainLetters returns a text in small letters without accents.
 func plainLetters(text string) string {
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(text)) {
+	for _, r := range norm.NFKD.String(apart.Replace(strings.ToLower(text))) {
 		if r < 0x300 || r > 0x36f {
 			b.WriteRune(r)
 		}

@@ -27,6 +27,7 @@ type Manifest struct {
 	LimitFrom string   // source of the page limit
 	Annex     string   // how the heading of an annex begins; annexes do not count
 
+	Unlisted   bool      // who gets a copy needs no line in that list, but one that was taken back counts
 	OnePer     OnePer    // the list of which each entry has a document; zero when the case has one
 	Needs      []string  // JSON pointers of what a case must record to have the document
 	Last       bool      // it tells what goes out, so it is made when that is known
@@ -95,6 +96,7 @@ func ReadManifest(typ string, n *tree.Node) Manifest {
 		LimitFrom: n.String("page_limit_source"),
 		Annex:     n.String("annex_heading"),
 
+		Unlisted:   n.String("basis_needed") == "false",
 		OnePer:     readOnePer(n.Field("one_per")),
 		Needs:      texts(n.Field("needs")),
 		Last:       n.String("after") == "outgoing",

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"casedocs/generator/civil"
+	"casedocs/generator/source"
 	"casedocs/generator/tree"
 )
 
@@ -91,10 +92,11 @@ func (v *viewer) hidden(n *tree.Node, as how) *tree.Node {
 	}
 	c := &tree.Node{Kind: tree.Map, Pointer: n.Pointer, Shape: n.Shape, Hidden: true}
 	for _, f := range n.Fields {
-		if stays(f, as) {
-			c.Fields = append(c.Fields, tree.Field{Name: f.Name, Value: bare(f.Value)})
-		} else {
+		switch {
+		case !stays(f, as):
 			v.take(f.Value)
+		case !v.LetterSafe || v.safe.property(n.Shape, f.Name):
+			c.Fields = append(c.Fields, tree.Field{Name: f.Name, Value: placeless(v.copy(f.Value))})
 		}
 	}
 	return c
@@ -116,13 +118,10 @@ func stays(f tree.Field, as how) bool {
 		as == dated && slices.Contains(procedureFields, f.Name)
 }
 
-// bare returns a value without its place.
-func bare(n *tree.Node) *tree.Node {
-	c := &tree.Node{Kind: n.Kind, Text: n.Text, Pointer: n.Pointer, Shape: n.Shape}
-	for _, item := range n.Items {
-		c.Items = append(c.Items, bare(item))
-	}
-	return c
+// placeless takes the places away from a copy.
+func placeless(n *tree.Node) *tree.Node {
+	n.Walk(func(v *tree.Node) { v.Span = source.Span{} })
+	return n
 }
 
 // take notes the single values of what is taken out.

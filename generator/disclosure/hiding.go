@@ -12,8 +12,9 @@ import (
 // withholds from everybody: values that somebody marked, and what follows from
 // who the reader is. The zero value keeps nothing.
 type Hiding struct {
-	how map[*tree.Node]how
-	ids map[string]bool // of entries that are hidden
+	how    map[*tree.Node]how
+	ids    map[string]bool     // of entries that are hidden
+	marked map[*tree.Node]bool // what somebody marked by hand
 }
 
 // how says what of a hidden value is still to be seen.
@@ -74,19 +75,37 @@ func (h Hiding) Hides(n *tree.Node) bool {
 	return hidden
 }
 
-// HidesID reports whether an entry of the case that has an id is hidden.
+// HidesID reports whether an entry that has an id is hidden.
 func (h Hiding) HidesID(id string) bool { return h.ids[id] }
 
+// IsMarked reports whether somebody marked a value by hand, and not an entry that
+// it stands in.
+func (h Hiding) IsMarked(n *tree.Node) bool { return h.marked[n] }
+
+// Reaches reports whether the value at a pointer, or one around it, is hidden.
+func (h Hiding) Reaches(root *tree.Node, pointer string) bool {
+	if len(h.how) == 0 {
+		return false
+	}
+	for at := pointer; at != ""; at = at[:strings.LastIndexByte(at, '/')] {
+		if n := root.At(at); n != nil && h.Hides(n) {
+			return true
+		}
+	}
+	return false
+}
+
 // With returns what is kept when facts that were worked out of the case stand
-// beside it: those about an order that is hidden are hidden too.
-func (h Hiding) With(facts *tree.Node) Hiding {
-	if len(h.ids) == 0 {
+// beside it: those about an order that is hidden are hidden too, and those, by
+// their ids, that were worked out from something hidden.
+func (h Hiding) With(facts *tree.Node, fromHidden map[string]bool) Hiding {
+	if len(h.how) == 0 {
 		return h
 	}
-	out := Hiding{how: maps.Clone(h.how), ids: h.ids}
+	out := Hiding{how: maps.Clone(h.how), ids: h.ids, marked: h.marked}
 	facts.Walk(func(n *tree.Node) {
 		for _, item := range n.All() {
-			if item.Kind == tree.Map && (h.ids[item.String("order")] || h.ids[item.String("id")]) {
+			if item.Kind == tree.Map && (h.ids[item.String("order")] || h.ids[item.String("id")] || fromHidden[item.String("id")]) {
 				out.how[item] = dated
 			}
 		}
@@ -97,24 +116,29 @@ func (h Hiding) With(facts *tree.Node) Hiding {
 // hider finds what is to be hidden.
 type hider struct {
 	Hiding
-	root *tree.Node
-	kept map[string]bool // ids of all children, true for those that are hidden
+	root        *tree.Node
+	hiddenChild map[string]bool // by the ids of all children
 }
 
 func newHiding(root *tree.Node) *hider {
-	return &hider{Hiding: Hiding{how: map[*tree.Node]how{}, ids: map[string]bool{}}, root: root, kept: map[string]bool{}}
+	return &hider{Hiding: Hiding{how: map[*tree.Node]how{}, ids: map[string]bool{}, marked: map[*tree.Node]bool{}}, root: root, hiddenChild: map[string]bool{}}
 }
 
 func (h *hider) hide(n *tree.Node, as how) {
 	if n == nil {
 		return
 	}
-	if _, known := h.how[n]; !known || as == whole {
+	if known, hidden := h.how[n]; !hidden || as < known { // the stronger of two reasons counts
 		h.how[n] = as
 	}
 	if id := n.String("id"); id != "" {
 		h.ids[id] = true
 	}
+}
+
+// KeepsHome reports whether a person keeps from anybody where they live.
+func KeepsHome(person *tree.Node) bool {
+	return keptFromAll(person) || len(person.Field("confidential_from").All()) > 0
 }
 
 func keptFromAll(person *tree.Node) bool {
@@ -158,6 +182,15 @@ func tied(person *tree.Node, child string) bool {
 	return len(to.All()) == 0 || lists(to, child)
 }
 
+// ties reports whether a child is a reader's own: for a child who reads, the child
+// itself.
+func (h *hider) ties(person *tree.Node, reader, child string) bool {
+	if person == nil {
+		return reader == child
+	}
+	return tied(person, child)
+}
+
 // children hides those of whom the reader may know nothing, the details of those
 // they have no tie to (a half-brother of their own child), and what is recorded
 // about such children alone.
@@ -168,22 +201,22 @@ func (h *hider) children(reader string) {
 			person = p
 		}
 	}
-	apart := person != nil && len(person.Field("to_children").All()) > 0
-	any := false
+	apart := person == nil || len(person.Field("to_children").All()) > 0
+	some := false
 	for _, c := range h.root.Field("children").All() {
 		id := c.String("id")
-		h.kept[id] = false
+		h.hiddenChild[id] = false
 		switch {
 		case lists(c.Field("confidential_from"), reader):
 			h.hide(c, place)
-		case apart && !tied(person, id) && c.String("lives_with") != reader:
+		case apart && !h.ties(person, reader, id) && c.String("lives_with") != reader:
 			h.hide(c, named)
 		default:
 			continue
 		}
-		h.kept[id], any = true, true
+		h.hiddenChild[id], some = true, true
 	}
-	for before := -1; any && before < len(h.how); {
+	for before := -1; some && before < len(h.how); {
 		before = len(h.how) // until nothing more hangs on what is hidden
 		h.about(h.root)
 	}
@@ -234,7 +267,7 @@ func (h *hider) concerns(entry *tree.Node) bool {
 }
 
 func (h *hider) allHidden(children []string) bool {
-	return !slices.ContainsFunc(children, func(id string) bool { return !h.kept[id] })
+	return !slices.ContainsFunc(children, func(id string) bool { return !h.hiddenChild[id] })
 }
 
 // refsOf returns the collections that a value, or the entries of a list, are ids
@@ -283,6 +316,9 @@ func (h *hider) marks(counts func(mark *tree.Node) bool) {
 			as = place
 		}
 		h.hide(n, as)
+		if as == whole {
+			n.Walk(func(v *tree.Node) { h.marked[v] = true })
+		}
 	}
 }
 

@@ -1,6 +1,11 @@
 package doc
 
-import "casedocs/generator/source"
+import (
+	"strconv"
+	"strings"
+
+	"casedocs/generator/source"
+)
 
 // NumberLike gives the numbered paragraphs of a copy the numbers that they have in
 // another, whole one: a reader who rings about paragraph 12 and the one who
@@ -36,17 +41,56 @@ func numbered(d *Document) []*Paragraph {
 }
 
 // mark is by what a paragraph is known again in another copy: its key, or without
-// one the place in the template that made it.
+// one the place in the template that made it, and the entry of the case that it
+// tells of.
 type mark struct {
-	key string
-	at  source.Span
+	key, entry string
+	at         source.Span
 }
 
 func markOf(p *Paragraph) mark {
 	if p.Key != "" || p.Origin == nil {
 		return mark{key: p.Key}
 	}
-	return mark{at: p.Origin.Template}
+	return mark{at: p.Origin.Template, entry: entryIn(p.Inlines)}
+}
+
+// entryIn returns the pointer of the entry of a list that the first value of a line
+// belongs to, "" for none.
+func entryIn(inlines []Inline) string {
+	for _, in := range inlines {
+		if at := entryIn(Inside(in)); at != "" {
+			return at
+		}
+		var o *Origin
+		switch in := in.(type) {
+		case *Text:
+			o = in.Origin
+		case *Withheld:
+			o = in.Origin
+		case *Gap:
+			o = in.Origin
+		}
+		if o != nil && len(o.Data) > 0 {
+			return entryOf(o.Data[len(o.Data)-1])
+		}
+	}
+	return ""
+}
+
+// entryOf cuts a pointer behind its last number.
+func entryOf(pointer string) string {
+	for rest := pointer; rest != ""; {
+		i := strings.LastIndexByte(rest, '/')
+		if i < 0 {
+			return ""
+		}
+		if _, err := strconv.Atoi(rest[i+1:]); err == nil {
+			return rest
+		}
+		rest = rest[:i]
+	}
+	return ""
 }
 
 // align returns the longest list of pairs of paragraphs that are the same, in the
