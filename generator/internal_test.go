@@ -82,6 +82,9 @@ func rowsOfSheets(book *doc.Workbook) map[string]int {
 func TestFindingsStandByWeight(t *testing.T) {
 	in := sampleCases(t)["half-filled"]
 	for _, p := range papersOf(t, in) {
+		if p.typ.manifest.Last {
+			continue // its findings stand with the papers that it tells of
+		}
 		p.rendering = rendering{id: internalReader, audience: internalReader}
 		book, _ := internalBook(t, p)
 		i := slices.IndexFunc(book.Sheets, func(s doc.Sheet) bool { return s.Name == "Findings" })

@@ -17,7 +17,12 @@ func (c *caseFile) lostMarks() diag.List {
 	var found diag.List
 	for _, mark := range c.tree.Root.Field("withhold").All() {
 		value := mark.Field("value")
-		if value == nil {
+		if value == nil || value.Text == "" {
+			found = append(found, diag.Diagnostic{
+				Rule: markRule, Severity: diag.Must, Blocks: diag.Write, Span: mark.Field(idField).Span, Path: mark.Pointer,
+				Message: "this mark does not say what it keeps back, so nothing is",
+				Hints:   []string{"write value: with the names of the fields from the top, and the ids of entries: /plan/concerns/concern-2/text"},
+			})
 			continue
 		}
 		if n := disclosure.Marked(c.tree.Root, value.Text); n != nil {

@@ -62,6 +62,9 @@ func TestMarksThatLeadNowhereBlockWriting(t *testing.T) {
 		"/plan/concerns/concern-2/text": "did you mean /plan/concerns/concern-1/text?",
 		"/plam/concerns/concern-1/text": "did you mean /plan/concerns/concern-1/text?",
 		"/elsewhere":                    "write the names",
+		"/plan/concerns":                "write a mark for each entry",
+		"/people/mother/id":             "withhold the entry",
+		"/plan/version/number":          "withhold what the paper says",
 	} {
 		found := checked(t, markedCase+"withhold: [{id: withheld-1, value: "+mark+"}]\n")
 		i := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Rule == markRule })
