@@ -130,9 +130,9 @@ func (j *Judge) only(keep func(*Rule) bool) *Judge {
 	return &out
 }
 
-// ask asks the rules. With brief it leaves out what passes at the texts of a case:
-// there are many, and whether a rule applies to one takes longer to say than that
-// it has nothing against it.
+// ask asks the rules. With brief it leaves out what passes; at the texts of a case
+// it asks first whether a rule has anything against one: there are many, and
+// whether it applies takes longer to say.
 func (j *Judge) ask(root *tree.Node, a Asked, brief bool) []Verdict {
 	var out []Verdict
 	vars := expr.Vars{Root: root, Beside: j.beside, Today: a.Today}.Remembering()
@@ -153,16 +153,19 @@ func (j *Judge) ask(root *tree.Node, a Asked, brief bool) []Verdict {
 					continue
 				}
 			}
-			if v, applies := j.verdict(c, vars, at); applies {
-				out = append(out, v)
+			v, applies := j.verdict(c, vars, at)
+			if !applies || brief && v.Outcome == Pass {
+				continue
 			}
+			v.Pointer = c.rule.pointer(vars.It)
+			out = append(out, v)
 		}
 	}
 	return out
 }
 
 func (j *Judge) verdict(c *compiled, vars expr.Vars, at *places) (v Verdict, applies bool) {
-	v = Verdict{Rule: c.rule, Pointer: c.rule.pointer(vars.It), vars: vars, from: c}
+	v = Verdict{Rule: c.rule, vars: vars, from: c}
 	if c.when != nil {
 		switch holds, err := c.when.Bool(vars); {
 		case err != nil:

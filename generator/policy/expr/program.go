@@ -98,7 +98,9 @@ func (p *Program) eval(v Vars) (ref.Val, error) {
 	if v.memo == nil {
 		v.memo = newMemo()
 	}
-	out, _, err := p.run.Eval(&activation{program: p, vars: v})
+	a := &v.memo.resolver
+	*a = activation{program: p, vars: v}
+	out, _, err := p.run.Eval(a)
 	if err == nil {
 		return out, nil
 	}
@@ -117,6 +119,7 @@ func (p *Program) eval(v Vars) (ref.Val, error) {
 type activation struct {
 	program *Program
 	vars    Vars
+	it      ref.Val // once it was asked for
 }
 
 // Parent returns nil: there are no names around these.
@@ -132,7 +135,10 @@ func (a *activation) ResolveName(name string) (any, bool) {
 	case thisName:
 		return m.value(a.vars.Root, e.root), true
 	case itName:
-		return m.value(a.vars.It, a.program.it), true
+		if a.it == nil {
+			a.it = m.value(a.vars.It, a.program.it)
+		}
+		return a.it, true
 	case outerName:
 		return m.value(a.vars.Outer, a.program.out), true
 	}

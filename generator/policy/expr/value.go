@@ -37,16 +37,17 @@ type group struct {
 // a group has was settled when the expression was compiled.
 var runtimeType = groupType(rootType)
 
-// memo remembers the lists of one case, and what stands at its top, as CEL sees
+// memo remembers the lists and groups of one case, and what stands at its top, as CEL sees
 // them, so that each is made once however many rules look at it. It is for one
 // goroutine.
 type memo struct {
-	lists map[*tree.Node]ref.Val
-	names map[string]ref.Val
+	values   map[*tree.Node]ref.Val
+	names    map[string]ref.Val
+	resolver activation // of the expression that is being worked out
 }
 
 func newMemo() *memo {
-	return &memo{lists: map[*tree.Node]ref.Val{}, names: map[string]ref.Val{}}
+	return &memo{values: map[*tree.Node]ref.Val{}, names: map[string]ref.Val{}}
 }
 
 // Get returns a field: as it is written, or what stands for it when it is
@@ -127,7 +128,12 @@ func (m *memo) value(n *tree.Node, s *tree.Shape) ref.Val {
 	case s == nil:
 		return types.NewErr("the schema knows nothing at %s", n.Pointer)
 	case s.Kind == tree.Map:
-		return group{node: n, shape: s, memo: m}
+		known := m.values[n]
+		if known == nil {
+			known = group{node: n, shape: s, memo: m}
+			m.values[n] = known
+		}
+		return known
 	case s.Kind == tree.List:
 		return m.list(n, s)
 	case !says(n):
@@ -155,7 +161,7 @@ func (m *memo) list(n *tree.Node, s *tree.Shape) ref.Val {
 	if n.Kind != tree.List {
 		return noEntries
 	}
-	if known := m.lists[n]; known != nil {
+	if known := m.values[n]; known != nil {
 		return known
 	}
 	items := make([]ref.Val, 0, len(n.Items))
@@ -165,7 +171,7 @@ func (m *memo) list(n *tree.Node, s *tree.Shape) ref.Val {
 		}
 	}
 	made := types.NewRefValList(adapter{}, items)
-	m.lists[n] = made
+	m.values[n] = made
 	return made
 }
 
