@@ -27,6 +27,18 @@
 //   - Determinism: the output depends on the case, the assets, the options and
 //     the program's version, and on nothing else.
 //
+// # Who gets what
+//
+// A paper is rendered once for each reader who sees something else, and once for
+// each group of those who see the same; document.yaml says in which lists of the
+// case the members of a group stand, and why each may have a copy. Disclosure
+// decides what is kept from whom, by marks of the case and by classes of the
+// schema. A hidden value is gone; a hidden entry keeps its place, and compose
+// withholds the template's own words around it, so that no branch tells what it
+// was. Numbers of paragraphs are those of the whole paper. What was taken out is
+// then sought in the finished document and workbook (package leak), and a hit
+// blocks writing at the text of the case that it came from.
+//
 // # What a document type is
 //
 // A folder, templates/<type>; nothing of it is Go. Its document.yaml says of
