@@ -78,7 +78,7 @@ func narrower(a, b []string) []string {
 var refusals = struct{ none, override, withdrawn, inWords refusal }{
 	none: refusal{"CON-04", diag.Must, "nothing says why this reader may have the {paper}, so no copy is made for them",
 		"write under plan.sharing: with:, basis: and papers: for this reader, or take them out of the list of those who get it"},
-	override: refusal{"CON-04", diag.Must, "sharing the {paper} with this reader overrides the family, and nobody is named who decided it, so no copy is made",
+	override: refusal{"CON-04", diag.Must, "sharing the {paper} with this reader overrides the family, and nothing says who decided it and when, so no copy is made",
 		"write decided_by: and basis_on: beside the basis"},
 	withdrawn: refusal{"CON-04", diag.Should, "the basis on which this reader could have the {paper} was taken back, so no copy is made for them",
 		"take them out of the list of those who get it"},
@@ -93,7 +93,7 @@ func (p *paper) lacks(b *tree.Node) *refusal {
 		return &refusals.withdrawn
 	case b.String("basis") == "":
 		return &refusals.none
-	case b.String("basis") == "safeguarding-override" && b.String("decided_by") == "":
+	case b.String("basis") == "safeguarding-override" && (b.String("decided_by") == "" || b.String("basis_on") == ""):
 		return &refusals.override
 	}
 	return nil

@@ -51,6 +51,24 @@ func pagesInWords(n int) string {
 	return " (" + strconv.Itoa(n) + " pages)"
 }
 
+// names returns the names of all files that a case has, whatever was asked for.
+func (e *Engine) names(c *caseFile, opt Options) []string {
+	var out []string
+	for _, t := range wanted(c.kind, Options{}) {
+		all, _ := subjects(c.tree, t, false)
+		for _, about := range all {
+			p := e.paper(c, t, opt, about)
+			copies, _ := p.renderings()
+			for _, p.rendering = range copies {
+				for _, format := range t.manifest.Outputs {
+					out = append(out, p.output(format, nil).Name)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // due returns what goes out of a case: what was made, and of what was not asked for
 // now the copies without their pages.
 func (e *Engine) due(c *caseFile, opt Options, made []Output) []Output {

@@ -53,6 +53,7 @@ type Result struct {
 	ReferenceSpan source.Span
 	Outputs       []Output
 	Issued        []Issued // what the case records as given out
+	Names         []string // of all files that the case has today, asked for or not
 	Findings      diag.List
 }
 
@@ -108,6 +109,7 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 		return res, fmt.Errorf("make the %s of %s: %w", at.Document, in.Name, err)
 	}
 	res.Findings = append(res.Findings, c.withoutCopy(opt)...)
+	res.Names = e.names(c, opt)
 	waived.apply(res.Findings, opt.AsOf)
 	if len(opt.Documents) == 0 { // rules about other papers were not asked
 		res.Findings = append(res.Findings, waived.findings()...)

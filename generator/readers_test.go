@@ -68,7 +68,7 @@ func TestWhoGetsWhichFile(t *testing.T) {
 		"a group that sees the same": {plan, nil, "support-plan-v1-family.pdf: mother father; support-plan-v1.pdf: ; support-plan-v1.xlsx: ", ""},
 		"one who sees less": {plan, []string{" TIES", ", to_children: [child-1]"},
 			"support-plan-v1-family.pdf: mother; support-plan-v1-father.pdf: father; support-plan-v1.pdf: ; support-plan-v1.xlsx: ", ""},
-		"the fields of a basis in another order": {plan, []string{"SHARING", "- {id: s-1, decided_by: worker, with: teacher, basis: safeguarding-override, papers: [support-plan]}"},
+		"the fields of a basis in another order": {plan, []string{"SHARING", "- {id: s-1, decided_by: worker, with: teacher, basis: safeguarding-override, basis_on: 2026-03-02, papers: [support-plan]}"},
 			"support-plan-v1-agencies.pdf: teacher; support-plan-v1.pdf: ; support-plan-v1.xlsx: ", ""},
 		"nobody without a basis": {minutes, []string{"SENT", "teacher"}, "", "CON-04"},
 		"staff need none":        {minutes, []string{"SENT", "worker"}, "review-minutes-review-1.pdf: worker", ""},

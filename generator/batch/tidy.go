@@ -25,7 +25,7 @@ type Left struct {
 // run of the case lists it no longer.
 func (r *run) tidy(o Outcome) (removed []string, left []Left, err error) {
 	for _, f := range r.ledger.former(o.Result.Reference) {
-		if !r.asked(f) || r.writer.has(o.Files, f) || o.keeps(f) {
+		if !r.asked(f) && !r.withdrawn(o, f) || r.writer.has(o.Files, f) || o.keeps(f) {
 			continue
 		}
 		switch kind, why := differs(r.writer.root, f); kind {
@@ -49,6 +49,15 @@ func (r *run) asked(f File) bool {
 	reader := listed(m.Readers, f.Reader) || listed(m.Readers, f.Audience) ||
 		len(f.For) > 0 && !slices.ContainsFunc(f.For, func(id string) bool { return !slices.Contains(m.Readers, id) })
 	return reader && listed(m.Documents, f.Document) && listed(m.Formats, f.Format)
+}
+
+// withdrawn reports whether a file is a copy that nobody gets any more, although the
+// run was asked for the copies of other readers: it is most likely of somebody who
+// lost the right to it.
+func (r *run) withdrawn(o Outcome, f File) bool {
+	m := r.opt.Make
+	return listed(m.Documents, f.Document) && listed(m.Formats, f.Format) &&
+		len(o.Result.Names) > 0 && !slices.Contains(o.Result.Names, f.Name)
 }
 
 // listed reports whether a name is in a list of which an empty one means all.

@@ -75,6 +75,26 @@ func TestFileThatACaseNoLongerHasIsRemoved(t *testing.T) {
 	}
 }
 
+// A copy of somebody who lost the right to it goes, also when the run was asked for
+// the copies of others.
+func TestACopyThatNobodyGetsAnyMoreIsRemoved(t *testing.T) {
+	dir := t.TempDir()
+	playCase(t, small(dir), copies("A-1", "court", "father", "mother"))
+	opt := small(dir)
+	opt.Make.Readers = []string{"mother"}
+	now := copies("A-1", "mother")
+	now.Result.Names = []string{"A-1/A-1-plan-v1-mother.pdf", "A-1/A-1-plan-v1-court.pdf"}
+	o, v := playCase(t, opt, now)
+	if !slices.Equal(o.Removed, []string{father}) || isThere(dir, father) || !isThere(dir, "A-1/A-1-plan-v1-court.pdf") {
+		t.Errorf("removed %v, left %v", o.Removed, o.Left)
+	}
+	for _, p := range v.Problems {
+		if p.Kind != StaleFile {
+			t.Errorf("verify says %v", p)
+		}
+	}
+}
+
 func TestWhatWasNotAskedForStaysAsStale(t *testing.T) {
 	for name, narrow := range map[string]generator.Options{
 		"another document": {Documents: []string{"letter"}},
