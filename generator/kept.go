@@ -3,6 +3,8 @@ package generator
 import (
 	"slices"
 	"strings"
+
+	"casedocs/generator/leak"
 )
 
 // kept are the rules that the program keeps by itself and that stand in no
@@ -111,7 +113,7 @@ func keptExplanation(id string) (Explanation, bool) {
 	}
 	return Explanation{
 		ID: strings.ToUpper(id), Title: "Kept by the program",
-		Says: []string{"It is about " + about + ".", "No policy holds it, and none can change it."},
+		Says: append([]string{"It is about " + about + ".", "No policy holds it, and none can change it."}, soughtForms(strings.ToUpper(id))...),
 	}, true
 }
 
@@ -122,4 +124,17 @@ func keptIDs() []string {
 	}
 	slices.Sort(ids)
 	return ids
+}
+
+// soughtForms says in which forms each class of values is searched for, for the rule
+// of what stands in a finished paper all the same.
+func soughtForms(id string) []string {
+	if id != leakRule {
+		return nil
+	}
+	out := []string{"What is searched for, whatever its capitals, accents and spaces, and over the ends of lines, cells and pages:"}
+	for class := leak.Words; leak.Forms(class) != ""; class++ {
+		out = append(out, class.String()+": "+leak.Forms(class)+".")
+	}
+	return append(out, "It does not find what is not written: a paraphrase, a misspelling, a first name, a street without its number.")
 }
