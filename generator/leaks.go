@@ -121,13 +121,18 @@ const fewWords = 4
 
 // soughtTexts returns the texts by which a value is searched for. Behind a school
 // often stand the class and the teacher. A few plain words tell nothing by
-// themselves, "every Friday", unless somebody marked them.
+// themselves, "every Friday", unless somebody marked them; a number without
+// figures and an address of one word are no such thing.
 func soughtTexts(class leak.Class, text string, marked bool) []string {
 	name, _, more := strings.Cut(text, ",")
 	switch {
 	case class == leak.Place && more:
 		return []string{text, name}
 	case class == leak.Words && !marked && len(strings.Fields(text)) <= fewWords:
+		return nil
+	case class == leak.Number && !strings.ContainsAny(text, "0123456789"):
+		return nil // "None"
+	case class == leak.Address && !strings.ContainsAny(text, " ,\n"):
 		return nil
 	}
 	return []string{text}
