@@ -3,6 +3,7 @@ package generator
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"casedocs/generator/diag"
 	"casedocs/generator/disclosure"
@@ -121,8 +122,7 @@ const fewWords = 4
 
 // soughtTexts returns the texts by which a value is searched for. Behind a school
 // often stand the class and the teacher. A few plain words tell nothing by
-// themselves, "every Friday", unless somebody marked them; a number without
-// figures and an address of one word are no such thing.
+// themselves, "every Friday", unless somebody marked them.
 func soughtTexts(class leak.Class, text string, marked bool) []string {
 	name, _, more := strings.Cut(text, ",")
 	switch {
@@ -130,12 +130,35 @@ func soughtTexts(class leak.Class, text string, marked bool) []string {
 		return []string{text, name}
 	case class == leak.Words && !marked && len(strings.Fields(text)) <= fewWords:
 		return nil
-	case class == leak.Number && !strings.ContainsAny(text, "0123456789"):
-		return nil // "None"
-	case class == leak.Address && !strings.ContainsAny(text, " ,\n"):
+	case !likeItsClass(class, text):
 		return nil
 	}
 	return []string{text}
+}
+
+// fewLetters is how many letters an address or a name has at least.
+const fewLetters = 3
+
+// likeItsClass reports whether a text can be what its field is for: a number that
+// reads "None" and an address of figures alone would be found in every paper.
+func likeItsClass(class leak.Class, text string) bool {
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	switch class {
+	case leak.Number, leak.Phone:
+		return strings.ContainsAny(text, "0123456789")
+	case leak.Email:
+		return strings.Contains(text, "@")
+	case leak.Address:
+		return letters >= fewLetters && strings.ContainsAny(text, " ,\n")
+	case leak.Name, leak.Place:
+		return letters >= fewLetters
+	}
+	return true
 }
 
 // passage is a text of a finished paper with what its pieces come from.
