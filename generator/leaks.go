@@ -137,7 +137,7 @@ func soughtTexts(class leak.Class, text string, marked bool) []string {
 }
 
 // fewLetters is how many letters an address or a name has at least.
-const fewLetters = 3
+const fewLetters = 2
 
 // likeItsClass reports whether a text can be what its field is for: a number that
 // reads "None" and an address of figures alone would be found in every paper.
