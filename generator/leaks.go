@@ -340,12 +340,18 @@ func (p *paper) leakedAt(s secrets, secret int, from []*doc.Origin) (source.Span
 	return span, pointer
 }
 
-// within returns where a secret stands in the file, inside one of its values.
+// within returns where a secret stands in the file, inside one of its values: the
+// whole value where it is written with signs for its letters.
 func (s secrets) within(n *tree.Node, secret int) (source.Span, bool) {
 	raw := string(n.Span.File.Data()[n.Span.Start:n.Span.End])
 	for _, hit := range s.matcher.In(raw) {
 		if s.nodes[hit.Secret] == s.nodes[secret] {
 			return n.Span.File.Span(n.Span.Start+hit.Start, n.Span.Start+hit.End), true
+		}
+	}
+	for _, hit := range s.matcher.In(n.Text) {
+		if s.nodes[hit.Secret] == s.nodes[secret] {
+			return n.Span, true
 		}
 	}
 	return source.Span{}, false
