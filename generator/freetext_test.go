@@ -222,7 +222,11 @@ func tryTexts(t *testing.T, f freeText, texts []string, turn int, tally *tally) 
 				if d.Span.IsZero() {
 					t.Errorf("%s, turn %d: a finding without a place: %s", f.name, turn, d.Text(true))
 				}
-				delete(now, textAt(t, now, d.Span))
+				field := textAt(t, now, d.Span)
+				if field == "" && d.Rule == leakRule && len(d.Related) > 0 {
+					field = textAt(t, now, d.Related[0].Span) // the text that was put in is the secret
+				}
+				delete(now, field)
 			}
 		}
 		refused += before - len(now)
