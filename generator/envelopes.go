@@ -54,18 +54,11 @@ func pagesInWords(n int) string {
 // names returns the names of all files that a case has, whatever was asked for.
 func (e *Engine) names(c *caseFile, opt Options) []string {
 	var out []string
-	for _, t := range wanted(c.kind, Options{}) {
-		all, _ := subjects(c.tree, t, false)
-		for _, about := range all {
-			p := e.paper(c, t, opt, about)
-			copies, _ := p.renderings()
-			for _, p.rendering = range copies {
-				for _, format := range t.manifest.Outputs {
-					out = append(out, p.output(format, nil).Name)
-				}
-			}
+	e.eachCopy(c, opt, func(p *paper) {
+		for _, format := range p.typ.manifest.Outputs {
+			out = append(out, p.output(format, nil).Name)
 		}
-	}
+	})
 	return out
 }
 
@@ -73,23 +66,16 @@ func (e *Engine) names(c *caseFile, opt Options) []string {
 // now the copies without their pages.
 func (e *Engine) due(c *caseFile, opt Options, made []Output) []Output {
 	out := slices.Clone(made)
-	for _, t := range wanted(c.kind, Options{}) {
-		all, _ := subjects(c.tree, t, false)
-		for _, about := range all {
-			p := e.paper(c, t, opt, about)
-			if issued, _ := p.issuedCopy(); issued != nil {
-				continue
-			}
-			copies, _ := p.renderings()
-			for _, p.rendering = range copies {
-				o := p.output("pdf", nil)
-				there := slices.ContainsFunc(made, func(m Output) bool { return m.Name == o.Name })
-				if p.typ.body != nil && chosen(p.formats, "pdf") && !there {
-					out = append(out, o)
-				}
-			}
+	e.eachCopy(c, opt, func(p *paper) {
+		o := p.output("pdf", nil)
+		there := slices.ContainsFunc(made, func(m Output) bool { return m.Name == o.Name })
+		if p.typ.body == nil || !chosen(p.formats, "pdf") || there {
+			return
 		}
-	}
+		if issued, _ := p.issuedCopy(); issued == nil {
+			out = append(out, o)
+		}
+	})
 	return out
 }
 

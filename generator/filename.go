@@ -47,25 +47,18 @@ func stem(reference, typ, key, version string) string {
 func (e *Engine) checkFileNames(c *caseFile, opt Options) diag.List {
 	var found diag.List
 	taken := map[string]*paper{}
-	for _, t := range c.kind.types {
-		about, _ := subjects(c.tree, t, false)
-		for _, entry := range about {
-			p := e.paper(c, t, opt, entry)
-			all, _ := p.renderings()
-			for _, p.rendering = range all {
-				name := strings.ToLower(p.fileName())
-				first, twice := taken[name]
-				switch {
-				case twice:
-					found = append(found, p.nameFinding("the "+p.called()+" would have the same file name as the "+first.called()+", and one of them would be lost", "give one of the two entries another id"))
-				case len(name) > maxFileName || !fileLetters.MatchString(name):
-					found = append(found, p.nameFinding("the name of the file of the "+p.called()+" would be too long, or have letters that some systems do not allow in names", "write a shorter reference or id, of letters, figures and hyphens"))
-				}
-				kept := *p
-				taken[name] = &kept
-			}
+	e.eachCopy(c, opt, func(p *paper) {
+		name := strings.ToLower(p.fileName())
+		first, twice := taken[name]
+		switch {
+		case twice:
+			found = append(found, p.nameFinding("the "+p.called()+" would have the same file name as the "+first.called()+", and one of them would be lost", "give one of the two entries another id"))
+		case len(name) > maxFileName || !fileLetters.MatchString(name):
+			found = append(found, p.nameFinding("the name of the file of the "+p.called()+" would be too long, or have letters that some systems do not allow in names", "write a shorter reference or id, of letters, figures and hyphens"))
 		}
-	}
+		kept := *p
+		taken[name] = &kept
+	})
 	return appendNew(nil, found)
 }
 

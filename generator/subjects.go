@@ -32,6 +32,21 @@ func subjects(t *tree.Tree, typ *docType, asked bool) ([]*tree.Node, diag.List) 
 	return entries, nil
 }
 
+// eachCopy calls a function with each rendering of each paper of a case, whatever
+// was asked for. The paper is the function's until it returns.
+func (e *Engine) eachCopy(c *caseFile, opt Options, do func(*paper)) {
+	for _, t := range c.kind.types {
+		all, _ := subjects(c.tree, t, false)
+		for _, about := range all {
+			p := e.paper(c, t, opt, about)
+			copies, _ := p.renderings()
+			for _, p.rendering = range copies {
+				do(p)
+			}
+		}
+	}
+}
+
 // recorded reports whether a case says anything at a place.
 func recorded(n *tree.Node) bool {
 	switch {
