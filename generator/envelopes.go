@@ -2,8 +2,6 @@ package generator
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"casedocs/generator/disclosure"
 	"casedocs/generator/tree"
@@ -12,8 +10,7 @@ import (
 // envelope is all that one reader gets at once.
 type envelope struct {
 	reader *tree.Node // of the people or the children of the case
-	papers []string   // titles with their pages
-	pages  int
+	papers []Output
 }
 
 // envelopes returns what goes out to whom: one envelope for each person of the
@@ -25,11 +22,9 @@ func (c *caseFile) envelopes(made []Output) []envelope {
 		for _, n := range c.tree.Root.Field(list).All() {
 			e := envelope{reader: n}
 			for _, o := range made {
-				if o.Format != "pdf" || !slices.Contains(o.For, n.String(idField)) {
-					continue
+				if o.Format == "pdf" && slices.Contains(o.For, n.String(idField)) {
+					e.papers = append(e.papers, o)
 				}
-				e.pages += o.Pages
-				e.papers = append(e.papers, c.titleOf(o)+pagesInWords(o.Pages))
 			}
 			if e.papers != nil {
 				out = append(out, e)
@@ -37,18 +32,6 @@ func (c *caseFile) envelopes(made []Output) []envelope {
 		}
 	}
 	return out
-}
-
-// pagesInWords returns how many pages a paper has, behind its title; "" for one
-// that was not laid out.
-func pagesInWords(n int) string {
-	switch n {
-	case 0:
-		return ""
-	case 1:
-		return " (1 page)"
-	}
-	return " (" + strconv.Itoa(n) + " pages)"
 }
 
 // names returns the names of all files that a case has, whatever was asked for.
@@ -79,71 +62,44 @@ func (e *Engine) due(c *caseFile, opt Options, made []Output) []Output {
 	return out
 }
 
-func (c *caseFile) titleOf(o Output) string {
-	for _, t := range c.kind.types {
-		if t.manifest.Type == o.Document {
-			title := t.manifest.Title
-			if o.Item != "" && t.manifest.OnePer.As != "recipient" {
-				title += ", " + strings.ReplaceAll(o.Item, "-", " ")
-			}
-			return title
-		}
-	}
-	return o.Document
-}
-
-// envelopeFacts returns an envelope as templates find it: how it gets there, and
-// what stops it. The address of somebody who keeps it from others stands on no
-// list.
+// envelopeFacts returns an envelope as templates find it. The address of somebody
+// who keeps it from others stands on no list.
 func (p *paper) envelopeFacts(e envelope) *tree.Node {
-	id := e.reader.String(idField)
 	address, private := text(e.reader, "/contact/address"), disclosure.KeepsHome(e.reader)
-	how, stop := p.deliveredBy(id), ""
-	changed, checked := date(e.reader, "/contact/changed_on"), date(e.reader, "/contact/checked_on")
-	switch {
-	case private:
+	if private {
 		address = ""
-		if how == "" {
-			stop = "nothing says how it reaches this reader without an address"
-		}
-	case address == "" && how == "":
-		stop = "nothing says how it reaches this reader"
-	case !changed.IsZero() && checked.Before(changed):
-		stop = "the address changed, and nobody has checked it since"
-	case address != "" && checked.IsZero() && (how == "" || strings.Contains(strings.ToLower(how), "post")):
-		stop = "nobody has checked this address"
 	}
-	pages := &tree.Node{}
-	if e.pages > 0 {
-		pages = number(e.pages)
+	pages := 0
+	for _, o := range e.papers {
+		pages += o.Pages
 	}
 	return group(
-		entry("id", words(id)),
-		entry("papers", list(e.papers, words)),
-		entry("pages", pages),
-		entry("how", words(how)),
+		entry("id", words(e.reader.String(idField))),
+		entry("papers", list(e.papers, p.enclosed)),
+		entry("pages", pageCount(pages)),
 		entry("address", words(address)),
 		entry("private", truth(private)),
-		entry("changed_on", words(changed.String())),
-		entry("checked_on", words(checked.String())),
-		entry("stop", words(stop)),
+		entry("staff", truth(p.isStaff(e.reader.String(idField)))),
+		entry("changed_on", words(date(e.reader, "/contact/changed_on").String())),
+		entry("checked_on", words(date(e.reader, "/contact/checked_on").String())),
 	)
 }
 
-// deliveredBy returns in words how papers reach a reader, "" where nothing says.
-func (p *paper) deliveredBy(id string) string {
-	for _, s := range p.root.At("/plan/sharing").All() {
-		if s.String("with") == id && s.String("how") != "" {
-			return s.String("how")
+// enclosed returns one paper of an envelope as templates find it.
+func (p *paper) enclosed(o Output) *tree.Node {
+	title := o.Document
+	for _, t := range p.from.kind.types {
+		if t.manifest.Type == o.Document {
+			title = t.manifest.Title
 		}
 	}
-	for _, r := range p.root.At("/closure/recipients").All() {
-		if r.String("who") == id && r.String("deliver_by") != "" {
-			return r.String("deliver_by")
-		}
+	return group(entry("title", words(title)), entry("item", words(o.Item)), entry("pages", pageCount(o.Pages)))
+}
+
+// pageCount returns a number of pages, nil for what was not laid out.
+func pageCount(n int) *tree.Node {
+	if n == 0 {
+		return nil
 	}
-	if p.isStaff(id) {
-		return "Within the council"
-	}
-	return ""
+	return number(n)
 }

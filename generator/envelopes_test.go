@@ -2,6 +2,7 @@ package generator
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -35,24 +36,37 @@ func TestEnvelopesStopWhereAnAddressIsNotSafe(t *testing.T) {
 		text := "format: 1\nkind: supervision-order\nreference: TEST-1\npeople: [{id: mother, " + person + "}]\n" +
 			"children: [{id: child-1, name: Juniper, born: 2019-05-02}]\nplan: {version: {number: 1, date: 2026-03-17}, sharing: [" + sharing + "]}\n"
 		in := Input{Name: "case", Files: []*source.File{source.NewFile("case.yaml", []byte(text))}}
-		res, err := builtIn(t).Make(in, Options{AsOf: asOf, Formats: []string{"pdf"}})
-		if err != nil {
-			t.Fatal(err)
+		rows := dispatchList(t, in)
+		if len(rows) != 1 {
+			t.Fatalf("%s: %d envelopes", text, len(rows))
 		}
-		file := readCase(t, in)
-		all := file.envelopes(res.Outputs)
-		if len(all) != 1 {
-			t.Fatalf("%s: %d envelopes\n%s", text, len(all), inWords(res.Findings))
-		}
-		p := &paper{engine: builtIn(t), from: file, opt: Options{AsOf: asOf}, root: file.tree.Root}
-		facts := p.envelopeFacts(all[0])
-		if got := facts.String("stop"); got != c.want {
+		if got := strings.TrimPrefix(rows[0]["Stop"], "Stop: "); got != c.want {
 			t.Errorf("%s, %q: stop %q, want %q", c.contact, c.how, got, c.want)
 		}
-		if private := strings.Contains(c.contact, "refuge") || strings.Contains(c.contact, "kept_from"); private && facts.String("address") != "" {
-			t.Errorf("%s: the address stands on the list", c.contact)
+		if private := strings.Contains(c.contact, "refuge") || strings.Contains(c.contact, "kept_from"); private && rows[0]["Address"] != "Kept private: ask the social worker" {
+			t.Errorf("%s: the address stands on the list: %q", c.contact, rows[0]["Address"])
 		}
 	}
+}
+
+// dispatchList returns the rows of the dispatch list of a case, by their columns.
+func dispatchList(t *testing.T, in Input) []map[string]string {
+	t.Helper()
+	var rows []map[string]string
+	for _, p := range papersOf(t, in) {
+		if p.name() != "dispatch" {
+			continue
+		}
+		sheet := workbook(t, p).Sheets[0]
+		for _, r := range sheet.Rows {
+			row := map[string]string{}
+			for i, cell := range r.Cells {
+				row[sheet.Columns[i].Header] = cell.Text
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // TestEachReaderHasOneEnvelope holds the dispatch list against the copies.
@@ -62,15 +76,17 @@ func TestEachReaderHasOneEnvelope(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range readCase(t, in).envelopes(res.Outputs) {
+	p := papersOf(t, in)[0]
+	for _, e := range p.from.envelopes(res.Outputs) {
 		pages, papers := 0, 0
 		for _, o := range res.Outputs {
 			if slices.Contains(o.For, e.reader.String("id")) {
 				pages, papers = pages+o.Pages, papers+1
 			}
 		}
-		if e.pages != pages || len(e.papers) != papers {
-			t.Errorf("%s gets %d papers of %d pages, and the list says %d of %d", e.reader.String("id"), papers, pages, len(e.papers), e.pages)
+		facts := p.envelopeFacts(e)
+		if facts.String("pages") != strconv.Itoa(pages) || len(e.papers) != papers {
+			t.Errorf("%s gets %d papers of %d pages, and the list says %d of %s", e.reader.String("id"), papers, pages, len(e.papers), facts.String("pages"))
 		}
 	}
 }
