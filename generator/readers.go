@@ -48,15 +48,15 @@ type copiesOf struct {
 func (p *paper) renderings() ([]rendering, diag.List) {
 	i := slices.IndexFunc(p.from.copies, func(c copiesOf) bool { return c.typ == p.typ && c.about == p.about && c.asAt == p.asAt() })
 	if i < 0 {
-		all, found := p.sorted()
+		all, found := p.findRenderings()
 		i = len(p.from.copies)
 		p.from.copies = append(p.from.copies, copiesOf{p.typ, p.about, p.asAt(), all, found})
 	}
 	return slices.Clone(p.from.copies[i].all), slices.Clone(p.from.copies[i].found)
 }
 
-// sorted finds the renderings of a paper.
-func (p *paper) sorted() ([]rendering, diag.List) {
+// findRenderings finds the renderings of a paper.
+func (p *paper) findRenderings() ([]rendering, diag.List) {
 	var out []rendering
 	var found diag.List
 	for i, audience := range p.typ.manifest.Audiences {
@@ -72,7 +72,7 @@ func (p *paper) sorted() ([]rendering, diag.List) {
 		whole.formats = group.Formats
 		members, asked, more := p.members(*group)
 		found = append(found, more...)
-		shared, apart := p.sort(whole, members)
+		shared, apart := p.divide(whole, members)
 		shared, apart = p.unite(shared, apart)
 		if len(shared.readers) > 0 || i == 0 && asked == 0 {
 			out = append(out, shared)
@@ -104,10 +104,10 @@ type member struct {
 	sections []string
 }
 
-// sort puts the members of a group into one rendering for those who see all that
+// divide puts the members of a group into one rendering for those who see all that
 // the group sees, and one for each of the others. A group of one has its copy
 // under the name of the group.
-func (p *paper) sort(whole rendering, members []member) (rendering, []rendering) {
+func (p *paper) divide(whole rendering, members []member) (rendering, []rendering) {
 	var apart []rendering
 	for _, m := range members {
 		own := whole
@@ -136,11 +136,11 @@ func (p *paper) first() rendering {
 	if all, _ := p.renderings(); len(all) > 0 {
 		return all[0]
 	}
-	return p.all()
+	return p.uncut()
 }
 
-// all returns the rendering of everything, for nobody.
-func (p *paper) all() rendering {
+// uncut returns the rendering of everything, for nobody.
+func (p *paper) uncut() rendering {
 	first := p.typ.manifest.Audiences[0]
 	return rendering{id: first, audience: first}
 }

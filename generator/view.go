@@ -29,7 +29,7 @@ func (p *paper) document(known diag.List, gaps []gap) (*doc.Document, diag.List)
 func (p *paper) wholeDocument() *doc.Document {
 	if p.whole == nil {
 		whole := *p
-		whole.rendering = p.all()
+		whole.rendering = p.uncut()
 		p.whole, _ = p.typ.body.Document(whole.input(nil, nil))
 	}
 	return p.whole
