@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"casedocs/generator/civil"
 	"casedocs/generator/diag"
+	"casedocs/generator/policy/expr"
 	"casedocs/generator/tree"
 )
 
@@ -36,7 +36,7 @@ func (p *paper) mayHave(id string, listed bool) (member, *refusal, bool) {
 	var why *refusal
 	given, elsewhere := false, false
 	for _, b := range lines {
-		named := slices.Contains(texts(b.Field("papers")), p.typ.manifest.Type)
+		named := slices.Contains(b.Field("papers").Texts(), p.typ.manifest.Type)
 		switch refusal := p.lacks(b); {
 		case refusal != nil:
 			why = refusal
@@ -46,7 +46,7 @@ func (p *paper) mayHave(id string, listed bool) (member, *refusal, bool) {
 			why = &refusals.inWords
 		default:
 			given = true
-			if cut := texts(b.Field("sections")); cut != nil && (named || !listed) {
+			if cut := b.Field("sections").Texts(); cut != nil && (named || !listed) {
 				m.sections = narrower(m.sections, cut)
 			}
 		}
@@ -130,14 +130,6 @@ func (c *caseFile) gives(reader string) bool {
 	})
 }
 
-func texts(list *tree.Node) []string {
-	var out []string
-	for _, n := range list.All() {
-		out = append(out, n.Text)
-	}
-	return out
-}
-
 // isStaff reports whether somebody works for the authority on the day of the
 // paper, and is none of the family.
 func (p *paper) isStaff(id string) bool {
@@ -148,16 +140,11 @@ func (p *paper) isStaff(id string) bool {
 		return false
 	}
 	for _, role := range person.Field("roles").All() {
-		if authority != "" && role.String("agency") == authority && heldOn(role, p.asAt()) {
+		if authority != "" && role.String("agency") == authority && expr.HeldOn(role, p.asAt()) {
 			return true
 		}
 	}
 	return false
-}
-
-func heldOn(role *tree.Node, day civil.Date) bool {
-	from, until := date(role, "/from"), date(role, "/until")
-	return !day.Before(from) && (until.IsZero() || !day.After(until))
 }
 
 func (p *paper) refused(at *tree.Node, r refusal) diag.Diagnostic {

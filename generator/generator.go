@@ -125,7 +125,7 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 // tell what goes out.
 func (e *Engine) makeAll(c *caseFile, opt Options, res *Result, at *Defect) error {
 	types := wanted(c.kind, opt)
-	slices.SortStableFunc(types, func(a, b *docType) int { return cmp.Compare(order(a), order(b)) })
+	slices.SortStableFunc(types, func(a, b *docType) int { return cmp.Compare(number01(a.manifest.Last), number01(b.manifest.Last)) })
 	for _, t := range types {
 		if t.manifest.Last {
 			if c.outgoing = c.envelopes(e.due(c, opt, res.Outputs)); len(c.outgoing) == 0 {
@@ -138,14 +138,6 @@ func (e *Engine) makeAll(c *caseFile, opt Options, res *Result, at *Defect) erro
 		}
 	}
 	return nil
-}
-
-// order puts what tells of other papers behind them.
-func order(t *docType) int {
-	if t.manifest.Last {
-		return 1
-	}
-	return 0
 }
 
 // dated returns the milestones of a case and what is wrong with its dates.

@@ -91,17 +91,17 @@ func ReadManifest(typ string, n *tree.Node) Manifest {
 		Audiences: audiences(n.Field("audiences")),
 		Groups:    groups(n.Field("audiences")),
 		Basis:     n.String("basis"),
-		Outputs:   texts(n.Field("outputs")),
+		Outputs:   n.Field("outputs").Texts(),
 		PageLimit: wholeNumber(n.String("page_limit")),
 		LimitFrom: n.String("page_limit_source"),
 		Annex:     n.String("annex_heading"),
 
 		Unlisted:   n.String("basis_needed") == "false",
 		OnePer:     readOnePer(n.Field("one_per")),
-		Needs:      texts(n.Field("needs")),
+		Needs:      n.Field("needs").Texts(),
 		Last:       n.String("after") == "outgoing",
 		LetterSafe: n.String("draws_on") == "letter-safe",
-		Own:        texts(n.Field("own")),
+		Own:        n.Field("own").Texts(),
 		Sections:   readSections(n.Field("sections")),
 	}
 }
@@ -122,7 +122,7 @@ func groups(n *tree.Node) []Group {
 	var out []Group
 	for _, a := range n.All() {
 		if a.Kind == tree.Map {
-			out = append(out, Group{ID: a.String("id"), Of: a.String("of"), Has: a.String("has"), Formats: texts(a.Field("formats"))})
+			out = append(out, Group{ID: a.String("id"), Of: a.String("of"), Has: a.String("has"), Formats: a.Field("formats").Texts()})
 		}
 	}
 	return out
@@ -132,7 +132,7 @@ func readOnePer(n *tree.Node) OnePer {
 	o := OnePer{List: n.String("list"), As: n.String("as")}
 	if where := n.Field("where"); where != nil {
 		for _, f := range where.Fields {
-			o.Where = append(o.Where, Condition{Field: f.Name, Words: texts(f.Value)})
+			o.Where = append(o.Where, Condition{Field: f.Name, Words: f.Value.Texts()})
 		}
 	}
 	return o
@@ -163,17 +163,6 @@ func readSections(n *tree.Node) []Section {
 
 // Has reports whether the type is written in a format.
 func (m Manifest) Has(format string) bool { return slices.Contains(m.Outputs, format) }
-
-func texts(n *tree.Node) []string {
-	if n == nil {
-		return nil
-	}
-	out := make([]string, len(n.Items))
-	for i, v := range n.Items {
-		out[i] = v.Text
-	}
-	return out
-}
 
 func wholeNumber(s string) int {
 	n := 0

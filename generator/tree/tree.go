@@ -79,6 +79,15 @@ func (n *Node) Words() []*Node {
 	return []*Node{n}
 }
 
+// Texts returns the texts of the entries of a list, nil for none.
+func (n *Node) Texts() []string {
+	var out []string
+	for _, v := range n.All() {
+		out = append(out, v.Text)
+	}
+	return out
+}
+
 // At returns the node that a JSON pointer names, seen from n, or nil.
 func (n *Node) At(pointer string) *Node {
 	if pointer == "" {

@@ -130,7 +130,7 @@ func rolesOn(person, on ref.Val) ref.Val {
 	var held []string
 	if g, ok := person.(group); ok {
 		for _, n := range g.node.Field("roles").All() {
-			if heldOn(n, on.(day).date()) {
+			if HeldOn(n, on.(day).date()) {
 				held = append(held, n.String("role"))
 			}
 		}
@@ -138,7 +138,9 @@ func rolesOn(person, on ref.Val) ref.Val {
 	return types.NewStringList(adapter{}, held)
 }
 
-func heldOn(role *tree.Node, on civil.Date) bool {
+// HeldOn reports whether a role is held on a day: from its first day up to and with
+// its last, where they are recorded.
+func HeldOn(role *tree.Node, on civil.Date) bool {
 	from, err := civil.Parse(role.String("from"))
 	if err == nil && on.Before(from) {
 		return false
