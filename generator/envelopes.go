@@ -52,7 +52,7 @@ func (e *Engine) due(c *caseFile, opt Options, made []Output) []Output {
 	e.eachCopy(c, opt, func(p *paper) {
 		o := p.output("pdf", nil)
 		there := slices.ContainsFunc(made, func(m Output) bool { return m.Name == o.Name })
-		if p.typ.body == nil || !chosen(p.formats, "pdf") || there {
+		if p.typ.body == nil || !Chosen(p.formats, "pdf") || there {
 			return
 		}
 		if issued, _ := p.issuedCopy(); issued == nil {

@@ -168,8 +168,8 @@ func wanted(k *kind, opt Options) []*docType {
 	return out
 }
 
-// chosen reports whether a name is in a list of which an empty one means all.
-func chosen(list []string, name string) bool {
+// Chosen reports whether a name is in a list of which an empty one means all.
+func Chosen(list []string, name string) bool {
 	return len(list) == 0 || slices.Contains(list, name)
 }
 

@@ -206,7 +206,7 @@ func (p *paper) compose(known diag.List) (*doc.Document, []gap, diag.List) {
 
 // makes reports whether the rendering is to be written in a format.
 func (p *paper) makes(format string) bool {
-	return chosen(p.opt.Formats, format) && chosen(p.formats, format)
+	return Chosen(p.opt.Formats, format) && Chosen(p.formats, format)
 }
 
 func (p *paper) pdf(d *doc.Document, hash string) ([]Output, diag.List, error) {

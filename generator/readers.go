@@ -29,7 +29,7 @@ type rendering struct {
 
 // isFor reports whether the rendering is among those that were asked for.
 func (r rendering) isFor(asked []string) bool {
-	return chosen(asked, r.id) || chosen(asked, r.audience) || slices.ContainsFunc(r.readers, func(id string) bool { return slices.Contains(asked, id) })
+	return Chosen(asked, r.id) || Chosen(asked, r.audience) || slices.ContainsFunc(r.readers, func(id string) bool { return slices.Contains(asked, id) })
 }
 
 // copiesOf is what was found out about the renderings of one paper. To find out
@@ -197,7 +197,7 @@ func (p *paper) says(r rendering) string {
 		}
 		p.whole = q.whole
 	}
-	if q.typ.workbook != nil && chosen(q.formats, "xlsx") {
+	if q.typ.workbook != nil && Chosen(q.formats, "xlsx") {
 		if book, _ := q.typ.workbook.Workbook(q.input(nil, nil)); book != nil {
 			said += doc.DumpWorkbook(book)
 		}

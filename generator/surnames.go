@@ -3,11 +3,10 @@ package generator
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
+	"unicode"
 
 	"casedocs/generator/diag"
+	"casedocs/generator/leak"
 	"casedocs/generator/tree"
 )
 
@@ -30,8 +29,8 @@ func (c *caseFile) surnamesInIDs() diag.List {
 		if n == nil || n.Kind != tree.String {
 			return
 		}
-		words := strings.FieldsFunc(plainLetters(n.Text), func(r rune) bool { return r < 'a' || r > 'z' })
-		if !slices.ContainsFunc(words, func(w string) bool { return surnames[w] }) {
+		words := strings.FieldsFunc(n.Text, func(r rune) bool { return !unicode.IsLetter(r) })
+		if !slices.ContainsFunc(words, func(w string) bool { return surnames[leak.Letters(w)] }) {
 			return
 		}
 		found = append(found, diag.Diagnostic{
@@ -50,37 +49,23 @@ func (c *caseFile) surnamesInIDs() diag.List {
 	return found
 }
 
-// surnames returns the surnames of the people and children of a case, in plain
-// small letters: the last word of each name, and each part of a double one.
+// surnames returns the surnames of the people and children of a case, in the
+// letters that are compared: the last word of each name, and each part of a double one.
 func (c *caseFile) surnames() map[string]bool {
 	out := map[string]bool{}
 	for _, list := range []string{"people", "children"} {
 		for _, n := range c.tree.Root.Field(list).All() {
-			name, _, last := strings.Cut(plainLetters(n.String("name")), ",") // Day, Holly
+			name, _, last := strings.Cut(n.String("name"), ",") // Day, Holly
 			words := strings.Fields(name)
 			if len(words) == 0 || len(words) < 2 && !last {
 				continue
 			}
 			for part := range strings.SplitSeq(words[len(words)-1], "-") {
-				if part = strings.Trim(part, "'’"); utf8.RuneCountInString(part) > 2 && !slices.Contains(idWords, part) {
+				if part = leak.Letters(part); len(part) > 2 && !slices.Contains(idWords, part) {
 					out[part] = true
 				}
 			}
 		}
 	}
 	return out
-}
-
-// apart are letters that no accent was put on, and how they are written without.
-var apart = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i")
-
-// plainLetters returns a text in small letters without accents.
-func plainLetters(text string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(apart.Replace(strings.ToLower(text))) {
-		if r < 0x300 || r > 0x36f {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }

@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"casedocs/generator"
 )
 
 // Left is a file of an earlier run that its case no longer has, and that stays
@@ -46,9 +48,9 @@ func (r *run) tidy(o Outcome) (removed []string, left []Left, err error) {
 // for several people does when each of them was asked for.
 func (r *run) asked(f File) bool {
 	m := r.opt.Make
-	reader := listed(m.Readers, f.Reader) || listed(m.Readers, f.Audience) ||
+	reader := generator.Chosen(m.Readers, f.Reader) || generator.Chosen(m.Readers, f.Audience) ||
 		len(f.For) > 0 && !slices.ContainsFunc(f.For, func(id string) bool { return !slices.Contains(m.Readers, id) })
-	return reader && listed(m.Documents, f.Document) && listed(m.Formats, f.Format)
+	return reader && generator.Chosen(m.Documents, f.Document) && generator.Chosen(m.Formats, f.Format)
 }
 
 // withdrawn reports whether a file is a copy that nobody gets any more, although the
@@ -56,12 +58,9 @@ func (r *run) asked(f File) bool {
 // lost the right to it.
 func (r *run) withdrawn(o Outcome, f File) bool {
 	m := r.opt.Make
-	return listed(m.Documents, f.Document) && listed(m.Formats, f.Format) &&
+	return generator.Chosen(m.Documents, f.Document) && generator.Chosen(m.Formats, f.Format) &&
 		len(o.Result.Names) > 0 && !slices.Contains(o.Result.Names, f.Name)
 }
-
-// listed reports whether a name is in a list of which an empty one means all.
-func listed(list []string, name string) bool { return len(list) == 0 || slices.Contains(list, name) }
 
 // keeps reports whether a file is a copy of a paper that the case records as
 // issued, and that was not made again: it shows what somebody holds.

@@ -48,6 +48,10 @@ func fold(text string) piece {
 	return p
 }
 
+// Letters returns the letters and figures of a text as texts are compared here:
+// small, without accents, one after the other.
+func Letters(text string) string { return fold(text).letters }
+
 // needles collects the needles of one secret.
 type needles struct {
 	list   []needle
