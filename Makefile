@@ -9,7 +9,7 @@ help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
 
 run: ## make the papers of the samples in out/
-	$(GO) run ./cmd/casedocs generate samples/cases --out $(OUT)
+	$(GO) run ./cmd/casedocs generate samples/cases --assets samples/assets --out $(OUT)
 
 test: ## run all tests
 	$(GO) test -timeout 30m ./...

@@ -38,6 +38,9 @@ type Engine struct {
 	judges   judges
 	register register
 	schemas  map[string][]byte // by path below schemas/
+
+	pictures    pictures
+	letterheads map[string]letterhead // by policy
 }
 
 // kind is a kind of case with the papers that are made of it.
@@ -88,6 +91,8 @@ func open(l *loader, version string) (*Engine, diag.List, error) {
 	l.readSchemas()
 	e.schemas = l.schemas
 	l.loadPolicies(e)
+	l.loadPictures(e)
+	l.loadLetterheads(e)
 	l.loadKinds(e)
 	e.register = l.register()
 	l.fitPolicies(e)

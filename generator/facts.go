@@ -35,6 +35,7 @@ func (p *paper) facts(known diag.List, gaps []gap) *tree.Node {
 	}
 	facts := group(
 		entry("document", p.documentFacts()),
+		entry("letterhead", p.letterheadFacts()),
 		entry("timeline", list(p.ofOrdersSeen(scheduled(p.dates)), milestone)),
 		entry("required", list(p.engine.required(p.from, p.asAt()), required)),
 		entry("readings", list(p.readings(), reading)),

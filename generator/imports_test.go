@@ -14,7 +14,7 @@ import (
 )
 
 // nouns may be imported by every package below generator, and by each other.
-var nouns = []string{"source", "civil", "diag", "tree", "timeline", "doc"}
+var nouns = []string{"source", "civil", "diag", "tree", "timeline", "picture", "doc"}
 
 // stages is who may import whom: each stage imports nouns, and of the other
 // stages only those that stand here.
@@ -96,6 +96,8 @@ func TestOnlyOnePackageUsesEachLibraryThatMayMove(t *testing.T) {
 		"github.com/xuri/excelize/v2":   "xlsx",
 		"github.com/arran4/golang-ical": "ics",
 		"github.com/Masterminds/sprig":  "compose",
+		"github.com/fyne-io/oksvg":      "picture",
+		"github.com/srwiley/rasterx":    "picture",
 	}
 	for _, f := range sources(t) {
 		for _, imp := range f.imports {

@@ -14,6 +14,9 @@ import (
 // the readers' copy has.
 func (p *paper) document(known diag.List, gaps []gap) (*doc.Document, diag.List) {
 	d, found := p.typ.body.Document(p.input(known, gaps))
+	if d != nil {
+		found = append(found, p.illustrate(d)...)
+	}
 	if d == nil || p.hidden.Empty() && p.sections == nil {
 		return d, found
 	}

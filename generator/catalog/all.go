@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"casedocs/generator/picture"
 )
 
 // roots are the top folders of every layer.
@@ -16,7 +18,7 @@ var roots = []string{"templates", "schemas"}
 
 // endings are those of the names of files that are assets; what else lies in a
 // folder of assets, such as a note, is nothing to the program.
-var endings = []string{".tmpl", ".yaml", ".json"}
+var endings = append([]string{".tmpl", ".yaml", ".json"}, picture.Endings...)
 
 // Entry is one asset: its path with forward slashes, which layer it comes from,
 // and the SHA-256 of its bytes in hexadecimal.

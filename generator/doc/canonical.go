@@ -85,6 +85,8 @@ type part struct {
 	Text         string      `json:"text,omitempty"`
 	Label        string      `json:"label,omitempty"`
 	Target       string      `json:"target,omitempty"`
+	Source       string      `json:"source,omitempty"`
+	Width        float64     `json:"width,omitempty"`
 	Language     string      `json:"language,omitempty"`
 	Caption      []part      `json:"caption,omitempty"`
 	Name         []part      `json:"name,omitempty"`

@@ -5,7 +5,7 @@ import "fmt"
 // canon turns a document into its canonical form.
 type canon struct {
 	origins  bool // with origins, and texts as they were made
-	unsigned bool // without the values that signing adds
+	unsigned bool // without the values that signing adds, and what furnishes
 }
 
 func (c canon) document(d *Document) canonDocument {
@@ -23,11 +23,26 @@ func (c canon) document(d *Document) canonDocument {
 }
 
 func (c canon) blocks(blocks []Block) []part {
-	parts := make([]part, len(blocks))
-	for i, b := range blocks {
-		parts[i] = c.block(b)
+	parts := make([]part, 0, len(blocks))
+	for _, b := range blocks {
+		if !c.unsigned || !furnishes(b) {
+			parts = append(parts, c.block(b))
+		}
 	}
 	return parts
+}
+
+// furnishes reports whether a block says nothing of its own: the mark of a council
+// that is new this year, or a table of contents, makes no other paper of one that
+// was given out.
+func furnishes(b Block) bool {
+	switch b := b.(type) {
+	case *Contents:
+		return true
+	case *Image:
+		return b.Style == "logo"
+	}
+	return false
 }
 
 func (c canon) block(b Block) part {
@@ -50,6 +65,10 @@ func (c canon) block(b Block) part {
 		return part{Block: "rule"}
 	case *Signature:
 		return c.signature(b)
+	case *Image:
+		return part{Block: "image", Source: b.Source, Label: b.Alt, Width: b.Width, Style: b.Style, Origin: c.origin(b.Origin)}
+	case *Contents:
+		return part{Block: "contents", Label: b.Title, Level: b.Levels, Number: b.Over, Origin: c.origin(b.Origin)}
 	case *Keep:
 		return part{Block: "keep", Blocks: c.blocks(b.Blocks), Origin: c.origin(b.Origin)}
 	case *PageBreak:

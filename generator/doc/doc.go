@@ -5,6 +5,7 @@ package doc
 
 import (
 	"casedocs/generator/civil"
+	"casedocs/generator/picture"
 	"casedocs/generator/source"
 )
 
@@ -45,7 +46,7 @@ type Origin struct {
 }
 
 // Block is one of Section, Heading, Paragraph, List, Table, Fields, Line,
-// Rule, Signature, Keep and PageBreak. The set is closed.
+// Rule, Signature, Image, Contents, Keep and PageBreak. The set is closed.
 type Block interface{ block() }
 
 // Section groups blocks under a heading. Key names it across versions. A
@@ -157,6 +158,28 @@ type Signature struct {
 	Origin       *Origin
 }
 
+// Image shows a picture. Source is the path of its asset; Alt says in words what
+// it shows, to those who do not see it; Width is in points, 0 for that of the
+// picture. Style is "", or "logo" for the mark of the body that a letter is from.
+// Picture is set when the asset was found.
+type Image struct {
+	Source  string
+	Alt     string
+	Width   float64
+	Style   string
+	Picture *picture.Picture
+	Origin  *Origin
+}
+
+// Contents is a table of contents: the headings down to a level with their pages.
+// It stands in papers of more pages than Over; in shorter ones it takes no room.
+type Contents struct {
+	Title  string
+	Levels int
+	Over   int
+	Origin *Origin
+}
+
 // Keep holds blocks together on one page where they fit on one.
 type Keep struct {
 	Blocks []Block
@@ -175,6 +198,8 @@ func (*Fields) block()    {}
 func (*Line) block()      {}
 func (*Rule) block()      {}
 func (*Signature) block() {}
+func (*Image) block()     {}
+func (*Contents) block()  {}
 func (*Keep) block()      {}
 func (*PageBreak) block() {}
 

@@ -107,6 +107,8 @@ func writeBlock(b *strings.Builder, block Block) {
 		writeLine(b, block.Left)
 		writeLine(b, block.Centre)
 		writeLine(b, block.Right)
+	case *Image:
+		b.WriteString(block.Alt + "\n")
 	case *Signature:
 		for _, p := range block.Parts() {
 			b.WriteString(strings.TrimSpace(p.Label+" "+InlineText(p.Value)) + "\n")

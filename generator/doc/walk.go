@@ -51,7 +51,7 @@ func (w walker) block(b Block) {
 		for _, part := range [][]Inline{b.Name, b.Role, b.Registration, b.Date, b.Method} {
 			w.inlines(part)
 		}
-	case *Rule, *PageBreak:
+	case *Rule, *PageBreak, *Image, *Contents:
 	}
 }
 

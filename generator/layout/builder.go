@@ -73,6 +73,8 @@ func (b *builder) block(f *flow, parent *Element, block doc.Block, fr frame, sty
 		b.rule(f, fr)
 	case *doc.Signature:
 		b.signature(f, parent, block, fr)
+	case *doc.Image:
+		b.image(f, parent, block, fr)
 	case *doc.PageBreak:
 		f.newPage = true
 	}

@@ -42,6 +42,8 @@ func dumpItem(b *strings.Builder, it *Item) {
 		}
 	case it.Line != nil:
 		fmt.Fprintf(b, "line to %s %s", tenth(it.Line.X2), tenth(it.Line.Y2))
+	case it.Picture != nil:
+		fmt.Fprintf(b, "picture %s x %s", tenth(it.Picture.Width), tenth(it.Picture.Height))
 	case it.Box != nil:
 		fmt.Fprintf(b, "box %s x %s", tenth(it.Box.Width), tenth(it.Box.Height))
 	}

@@ -5,6 +5,7 @@ package layout
 
 import (
 	"casedocs/generator/doc"
+	"casedocs/generator/picture"
 	"casedocs/generator/typeset"
 )
 
@@ -27,7 +28,7 @@ type Page struct {
 	Items []Item
 }
 
-// Item is one mark on a page. Exactly one of Run, Line and Box is set.
+// Item is one mark on a page. Exactly one of Run, Line, Box and Picture is set.
 // Element is the structure element it belongs to; nil makes it an artifact of
 // the kind that Artifact names.
 type Item struct {
@@ -38,6 +39,7 @@ type Item struct {
 	Run      *typeset.Run // shaped text
 	Line     *Stroke
 	Box      *Fill
+	Picture  *Shown
 	Angle    float64 // degrees anticlockwise about X, Y; text only
 	Colour   Colour  // of text, line or fill
 }
@@ -50,6 +52,12 @@ type Stroke struct {
 // Fill is a filled rectangle.
 type Fill struct {
 	Width, Height float64
+}
+
+// Shown is a picture in a rectangle that has its shape.
+type Shown struct {
+	Width, Height float64
+	Picture       *picture.Picture
 }
 
 // Colour is an sRGB colour, each part 0 to 255; the zero Colour is black.

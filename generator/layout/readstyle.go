@@ -132,7 +132,7 @@ func (r *styleReader) spaces(s *Spaces) []setting {
 func (r *styleReader) places(p *Places) func(*tree.Node) {
 	return func(n *tree.Node) {
 		r.group(n, "places", []setting{{"text", r.length(&p.Text, onSheet)}},
-			setting{"to", r.place(&p.To)}, setting{"from", r.place(&p.From)})
+			setting{"to", r.place(&p.To)}, setting{"from", r.place(&p.From)}, setting{"logo", r.place(&p.Logo)})
 	}
 }
 

@@ -79,10 +79,11 @@ type Spaces struct {
 	Signature    float64 // height of a line to sign on
 }
 
-// Places are where the addresses of a letter stand on its first page. In a
-// style without them addresses are paragraphs like others.
+// Places are where the addresses of a letter, and the mark of who sends it, stand
+// on its first page. In a style without them they are blocks like others.
 type Places struct {
 	To, From *Place
+	Logo     *Place  // mark of the sender
 	Text     float64 // from the top edge to the text of the first page, if an address stands above it
 }
 

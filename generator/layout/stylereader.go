@@ -179,40 +179,43 @@ func (r *styleReader) checkRoom(n *tree.Node, st *Style) {
 func (r *styleReader) checkPlaces(n *tree.Node, st *Style) {
 	p := &st.Places
 	for _, a := range []struct {
-		key   string
-		place *Place
-	}{{"to", p.To}, {"from", p.From}} {
+		key, of string
+		place   *Place
+	}{{"to", "an address", p.To}, {"from", "an address", p.From}, {"logo", "the mark", p.Logo}} {
 		if a.place != nil {
-			r.checkPlace(n.At("/places/"+a.key), st, a.place)
+			r.checkPlace(n.At("/places/"+a.key), st, a.place, a.of)
 		}
 	}
 	if p.To != nil && p.From != nil && p.To.meets(p.From) {
 		r.report("STY-08", n.At("/places/from"), "the places of the two addresses overlap", "move one of them or make it smaller")
+	}
+	if p.Logo != nil && (p.To != nil && p.To.meets(p.Logo) || p.From != nil && p.From.meets(p.Logo)) {
+		r.report("STY-08", n.At("/places/logo"), "the mark of the sender would stand on an address", "move it or make its place smaller")
 	}
 	if st.Page.Height-st.Page.Bottom-p.Text < 100 {
 		r.report("STY-05", n.At("/places/text"), "the first page has less than 100pt left for the text", "let the text begin further up")
 	}
 }
 
-func (r *styleReader) checkPlace(n *tree.Node, st *Style, a *Place) {
+func (r *styleReader) checkPlace(n *tree.Node, st *Style, a *Place, of string) {
 	page := &st.Page
 	stamp := &Place{Left: page.Width - page.StampWidth, Width: page.StampWidth, Height: page.StampHeight}
 	message := ""
 	switch {
 	case a.Width < 100 || a.Height < 30:
-		message = "the place of an address is less than 100pt wide or 30pt high"
+		message = "is less than 100pt wide or 30pt high"
 	case a.Left+a.Width > page.Width:
-		message = "the place of an address reaches over the edge of the sheet"
+		message = "reaches over the edge of the sheet"
 	case a.Top+a.Height > st.Places.Text:
-		message = "the place of an address reaches into the text of the first page"
+		message = "reaches into the text of the first page"
 	case a.Top < page.Header+st.Text.Running.Leading:
-		message = "the place of an address reaches into the running head"
+		message = "reaches into the running head"
 	case a.meets(stamp):
-		message = "the place of an address reaches into the stamp area"
+		message = "reaches into the stamp area"
 	default:
 		return
 	}
-	r.report("STY-08", n, message, "change left, top, width or height of the place")
+	r.report("STY-08", n, "the place of "+of+" "+message, "change left, top, width or height of the place")
 }
 
 // checkLeading reports lines that stand closer than their letters are tall.

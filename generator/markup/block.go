@@ -9,7 +9,7 @@ import (
 )
 
 // blockTags are the tags that make blocks.
-var blockTags = []string{"dl", "h1", "h2", "h3", "h4", "keep", "line", "np", "ol", "p", "pagebreak", "rule", "section", "signature", "table", "ul"}
+var blockTags = []string{"contents", "dl", "h1", "h2", "h3", "h4", "img", "keep", "line", "np", "ol", "p", "pagebreak", "rule", "section", "signature", "table", "ul"}
 
 // blocks builds the kids of an element that holds blocks.
 func (b *builder) blocks(of *Element, kids []Node) []doc.Block {
@@ -58,6 +58,10 @@ func (b *builder) block(e *Element, seen keys) doc.Block {
 		return b.line(e)
 	case "signature":
 		return b.signature(e, seen)
+	case "img":
+		return b.image(e)
+	case "contents":
+		return b.contents(e)
 	case "keep":
 		b.attrs(e)
 		return &doc.Keep{Blocks: b.blocks(e, e.Kids), Origin: e.Origin}

@@ -13,6 +13,7 @@
 //	of th scope colspan rowspan, td colspan rowspan    dl of dt key, dd
 //	line of left, centre, right    signature key of name, role,
 //	registration, date, method    keep    rule    pagebreak
+//	img src alt width class    contents title levels over
 //
 // In a line of text stand strong, em, a href, span lang, gap, withheld, ins
 // and del. Cells, items and dd hold a line of text or blocks, not both.

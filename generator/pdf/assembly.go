@@ -21,7 +21,7 @@ type assembly struct {
 	contentRefs []ref
 }
 
-func (a *assembly) build(contents [][]byte, fonts *fontSet) (*file, error) {
+func (a *assembly) build(contents [][]byte, fonts *fontSet, pictures pictureSet) (*file, error) {
 	a.pageTree = a.reserve()
 	a.resources = a.reserve()
 	a.firstPage = a.reserveMany(len(a.l.Pages))
@@ -32,7 +32,7 @@ func (a *assembly) build(contents [][]byte, fonts *fontSet) (*file, error) {
 	for _, content := range contents {
 		a.contentRefs = append(a.contentRefs, a.addDeflated("", a.w.deflate(content)))
 	}
-	if err := a.writeResources(fonts); err != nil {
+	if err := a.writeResources(fonts, pictures); err != nil {
 		return nil, err
 	}
 	a.writePages()
@@ -49,7 +49,7 @@ func (a *assembly) page(i int) ref       { return a.firstPage + ref(i) }
 func (a *assembly) node(n *node) ref     { return a.firstNode + ref(n.index) }
 func (a *assembly) annotation(i int) ref { return a.firstLink + ref(i) }
 
-func (a *assembly) writeResources(fonts *fontSet) error {
+func (a *assembly) writeResources(fonts *fontSet, pictures pictureSet) error {
 	b := []byte("<</Font<<")
 	for _, used := range fonts.fonts {
 		e, err := a.w.embed(used)
@@ -59,7 +59,16 @@ func (a *assembly) writeResources(fonts *fontSet) error {
 		b = appendName(b, used.resource)
 		b = appendRef(append(b, ' '), a.writeFont(used, e))
 	}
-	a.set(a.resources, append(b, ">>>>"...))
+	b = append(b, ">>"...)
+	if len(pictures) > 0 {
+		b = append(b, "/XObject<<"...)
+		for i, key := range pictures {
+			b = appendName(b, pictureName(i))
+			b = appendRef(append(b, ' '), a.writePicture(a.w.drawn(key)))
+		}
+		b = append(b, ">>"...)
+	}
+	a.set(a.resources, append(b, ">>"...))
 	return nil
 }
 

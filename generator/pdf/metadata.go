@@ -52,7 +52,7 @@ func (d *metadata) info() []byte {
 		b = appendText(append(b, "/Producer"...), d.producer)
 	}
 	if d.date != "" {
-		day := "D:" + strings.ReplaceAll(d.date, "-", "") + "000000Z"
+		day := "D:" + strings.ReplaceAll(d.date, "-", "") + "000000+00'00'" // Z alone is not for strict readers
 		b = appendLiteral(append(b, "/CreationDate"...), day)
 		b = appendLiteral(append(b, "/ModDate"...), day)
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // paint draws all pages and returns the content of each, not deflated.
-func paint(l *layout.Layout, t *tags, fonts *fontSet) ([][]byte, error) {
+func paint(l *layout.Layout, t *tags, fonts *fontSet, pictures pictureSet) ([][]byte, error) {
 	drawing := fpdf.NewCustom(&fpdf.InitType{
 		OrientationStr: "P",
 		UnitStr:        "pt",
@@ -19,7 +19,7 @@ func paint(l *layout.Layout, t *tags, fonts *fontSet) ([][]byte, error) {
 	drawing.SetCompression(false)
 	drawing.SetCatalogSort(true)
 	drawing.SetAutoPageBreak(false, 0)
-	p := painter{drawing: drawing, fonts: fonts, height: l.Height, lineWidth: -1}
+	p := painter{drawing: drawing, fonts: fonts, pictures: pictures, height: l.Height, lineWidth: -1}
 	for i, page := range l.Pages {
 		drawing.AddPage()
 		for _, s := range t.pages[i].sequences {
@@ -39,6 +39,7 @@ func paint(l *layout.Layout, t *tags, fonts *fontSet) ([][]byte, error) {
 type painter struct {
 	drawing   *fpdf.Fpdf
 	fonts     *fontSet
+	pictures  pictureSet
 	height    float64
 	raw       []byte
 	fill      layout.Colour // as fpdf and the content have it now
@@ -63,6 +64,8 @@ func (p *painter) sequence(s sequence, items []layout.Item) {
 			p.line(item)
 		case item.Box != nil:
 			p.box(item)
+		case item.Picture != nil:
+			p.picture(item)
 		}
 	}
 	p.raw = append(p.raw, "EMC\n"...)

@@ -40,7 +40,8 @@ type node struct {
 	index   int   // in preorder
 	link    *node // the link it is or stands in
 	marks   []mark
-	start   int // order of the first mark in its subtree, -1 for none
+	start   int   // order of the first mark in its subtree, -1 for none
+	box     *area // of the picture it shows, nil for none
 }
 
 // mark is a marked-content sequence of a node; order counts the marks of the
@@ -62,7 +63,7 @@ func plan(l *layout.Layout) (*tags, error) {
 	}
 	order := 0
 	for i, page := range l.Pages {
-		if err := t.pages[i].gather(page.Items, byElement); err != nil {
+		if err := t.pages[i].gather(page.Items, l.Height, byElement); err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 		order = t.pages[i].hang(i, order)
@@ -107,7 +108,7 @@ func (t *tags) grow(e *layout.Element, parent *node, byElement map[*layout.Eleme
 
 // gather makes one sequence of neighbouring items of one element, or of one
 // kind of artifact.
-func (p *pageTags) gather(items []layout.Item, byElement map[*layout.Element]*node) error {
+func (p *pageTags) gather(items []layout.Item, height float64, byElement map[*layout.Element]*node) error {
 	for i := range items {
 		item := &items[i]
 		if err := checkItem(item); err != nil {
@@ -123,6 +124,9 @@ func (p *pageTags) gather(items []layout.Item, byElement map[*layout.Element]*no
 			if s.node == nil {
 				return fmt.Errorf("item %d belongs to an element %s outside the structure tree", i+1, item.Element.Role)
 			}
+			if shown := item.Picture; shown != nil {
+				s.node.box = &area{left: item.X, bottom: height - item.Y - shown.Height, right: item.X + shown.Width, top: height - item.Y}
+			}
 			s.id, s.told = len(p.owners), toldRun(item)
 			p.owners = append(p.owners, s.node)
 		}
@@ -135,13 +139,13 @@ func (p *pageTags) gather(items []layout.Item, byElement map[*layout.Element]*no
 // know.
 func checkItem(item *layout.Item) error {
 	things := 0
-	for _, is := range [...]bool{item.Run != nil, item.Line != nil, item.Box != nil} {
+	for _, is := range [...]bool{item.Run != nil, item.Line != nil, item.Box != nil, item.Picture != nil} {
 		if is {
 			things++
 		}
 	}
 	if things != 1 {
-		return fmt.Errorf("it is %d of text, line and box, not one", things)
+		return fmt.Errorf("it is %d of text, line, box and picture, not one", things)
 	}
 	if int(item.Artifact) >= len(artifactEntries) {
 		return fmt.Errorf("%d is no kind of artifact", item.Artifact)

@@ -13,6 +13,16 @@ import (
 func TestAnotherReaderAcceptsTheFile(t *testing.T) {
 	o := newOurs(t)
 	data := o.write(t, o.paginate(t))
+	conf := acceptedElsewhere(t, data)
+	pages, err := api.PageCount(bytes.NewReader(data), conf)
+	if err != nil || pages != benchPages {
+		t.Errorf("%d pages (%v), want %d", pages, err, benchPages)
+	}
+}
+
+// acceptedElsewhere shows a file to pdfcpu and returns how it was asked.
+func acceptedElsewhere(t *testing.T, data []byte) *model.Configuration {
+	t.Helper()
 	api.DisableConfigDir()
 	conf := model.NewDefaultConfiguration()
 	conf.ValidationMode = model.ValidationStrict
@@ -20,8 +30,5 @@ func TestAnotherReaderAcceptsTheFile(t *testing.T) {
 	if err := api.Validate(bytes.NewReader(data), conf); err != nil {
 		t.Error(err)
 	}
-	pages, err := api.PageCount(bytes.NewReader(data), conf)
-	if err != nil || pages != benchPages {
-		t.Errorf("%d pages (%v), want %d", pages, err, benchPages)
-	}
+	return conf
 }

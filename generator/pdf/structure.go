@@ -102,11 +102,13 @@ func (a *assembly) appendMark(b []byte, m mark, page int) []byte {
 	return append(b, ">>"...)
 }
 
-// appendAttributes writes the attributes of lists and table cells (ISO
-// 32000-1, 14.8.5.5 and 14.8.5.7).
+// appendAttributes writes the attributes of figures, lists and table cells (ISO
+// 32000-1, 14.8.5.4, 14.8.5.5 and 14.8.5.7).
 func appendAttributes(b []byte, n *node) []byte {
 	e := n.element
 	switch e.Role {
+	case "Figure":
+		return n.appendBox(b)
 	case "L":
 		if e.Ordered {
 			return append(b, "/A<</O/List/ListNumbering/Decimal>>"...)

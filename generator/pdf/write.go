@@ -18,13 +18,14 @@ import (
 )
 
 // Writer writes documents. It keeps what documents have in common: parsed
-// fonts, subset font programs and compressors. The zero Writer is ready; it is
+// fonts, subset font programs, pictures and compressors. The zero Writer is ready; it is
 // safe for use from many goroutines, and what it keeps never changes a byte of
 // its output.
 type Writer struct {
 	deflaters sync.Pool
 	fonts     sync.Map // *typeset.Font to *program
 	subsets   subsetCache
+	pictures  sync.Map // pictureKey to *drawn
 
 	profileOnce sync.Once
 	profile     []byte // deflated
@@ -55,7 +56,8 @@ func (w *Writer) assemble(l *layout.Layout) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	contents, err := paint(l, tags, fonts)
+	pictures := collectPictures(l)
+	contents, err := paint(l, tags, fonts, pictures)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +66,7 @@ func (w *Writer) assemble(l *layout.Layout) (*file, error) {
 		return nil, err
 	}
 	a := assembly{w: w, l: l, tags: tags, links: links, file: newFile(w)}
-	return a.build(contents, fonts)
+	return a.build(contents, fonts, pictures)
 }
 
 // font returns the parsed form of a font, parsing it the first time.

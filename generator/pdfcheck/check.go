@@ -26,6 +26,7 @@ type Report struct {
 	Tables   []Table
 	Links    []Link
 	Outline  []Bookmark
+	Pictures []Picture
 	Problems []Problem // by page
 }
 
@@ -85,6 +86,7 @@ func Check(b []byte) (Report, error) {
 	c.checkDocument()
 	c.checkContents()
 	c.checkStructure()
+	c.tellPictures()
 	c.checkParentTree()
 	c.checkAnnotations()
 	c.checkOutline()

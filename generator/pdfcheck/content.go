@@ -19,7 +19,10 @@ func (c *checker) checkContents() {
 			continue
 		}
 		resources := c.dict(p.dict["Resources"])
-		r := contentReader{checker: c, page: i, marks: p.marks, fonts: map[string]*pageFont{}}
+		r := contentReader{
+			checker: c, page: i, marks: p.marks, fonts: map[string]*pageFont{},
+			ctm: unchanged, externals: c.dict(resources["XObject"]),
+		}
 		named := c.dict(resources["Font"])
 		for _, key := range slices.Sorted(maps.Keys(named)) {
 			if number, ok := named[key].(ref); ok {
@@ -42,9 +45,12 @@ type contentReader struct {
 	font   *pageFont
 	open   []markedContent
 	pen    pen
-	saved  int // open q operators
+	ctm    matrix   // from what is drawn to the page
+	saved  []matrix // of open q operators
 	inText bool
 	shown  map[string]bool // problems said already
+
+	externals dict // pictures by the names that the page has for them
 }
 
 // markedContent is an open marked-content sequence.
@@ -72,7 +78,7 @@ func (r *contentReader) read(data []byte) {
 		operands = operands[:0]
 	}
 	r.tellGaps()
-	if len(r.open) > 0 || r.saved != 0 || r.inText {
+	if len(r.open) > 0 || len(r.saved) > 0 || r.inText {
 		r.once("the content leaves marked content, a saved state or a text object open")
 	}
 }
@@ -100,9 +106,13 @@ func (r *contentReader) operate(op string, operands []any) {
 		}
 		r.open = r.open[:len(r.open)-1]
 	case "q":
-		r.saved++
+		r.saved = append(r.saved, r.ctm)
 	case "Q":
-		r.saved--
+		if len(r.saved) == 0 {
+			r.once("a state is restored that was never saved")
+			return
+		}
+		r.ctm, r.saved = r.saved[len(r.saved)-1], r.saved[:len(r.saved)-1]
 	case "BT", "ET":
 		if r.inText == (op == "BT") {
 			r.once("text objects are nested")
@@ -123,7 +133,11 @@ func (r *contentReader) operate(op string, operands []any) {
 		r.show(operands)
 	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh":
 		r.painted(op)
-	case "Do", "BI":
+	case "cm":
+		r.transform(operands)
+	case "Do":
+		r.external(operands)
+	case "BI":
 		r.once("operator %s paints what we cannot check", op)
 	}
 }

@@ -83,7 +83,7 @@ func (c *checker) checkMetadata(info dict) {
 	if d.UA != "1" {
 		c.problem(0, "XMP", "does not claim PDF/UA-1")
 	}
-	day := strings.TrimPrefix(c.bytes(info["CreationDate"]), "D:")
+	day := strings.Replace(strings.TrimPrefix(c.bytes(info["CreationDate"]), "D:"), "+00'00'", "Z", 1)
 	for _, same := range []struct{ what, xmp, info string }{
 		{"title", d.Title, c.report.Title},
 		{"author", strings.Join(d.Creators, "; "), c.text(info["Author"])},

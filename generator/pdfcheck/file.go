@@ -129,7 +129,7 @@ func (f *file) readObject(number ref, offset int) (any, error) {
 
 func (f *file) decode(d dict, data []byte) ([]byte, error) {
 	switch filter := d["Filter"]; filter {
-	case nil:
+	case nil, name("DCTDecode"): // pixels, which are not looked at
 		return data, nil
 	case name("FlateDecode"):
 		z, err := zlib.NewReader(bytes.NewReader(data))

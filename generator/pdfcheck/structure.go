@@ -172,6 +172,7 @@ var parentOf = map[string]map[string]bool{
 	"THead": {"Table": true},
 	"TBody": {"Table": true},
 	"TFoot": {"Table": true},
+	"TOCI":  {"TOC": true},
 }
 
 // checkHeadings checks that headings have words, begin with level 1 and never
