@@ -12,7 +12,7 @@ import (
 // way past an if without else has no words; those are only counted, and
 // TestSamplesExerciseEveryField wants each optional field absent once.
 func TestSamplesTakeEveryBranch(t *testing.T) {
-	e, found, err := OpenCounting(catalog.New(builtInLayer()), "test")
+	e, found, err := OpenCounting(catalog.New(sampleAssets(), builtInLayer()), "test")
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, inWords(found))
 	}

@@ -44,6 +44,11 @@ func builtInLayer() catalog.Layer {
 	return catalog.Layer{Name: "built-in", FS: catalog.Union{"templates": templates.Files, "schemas": schemas.Files}}
 }
 
+// sampleAssets is what make run lays over the built-in assets.
+func sampleAssets() catalog.Layer {
+	return catalog.Layer{Name: "samples/assets", FS: os.DirFS("../samples/assets")}
+}
+
 func builtIn(t testing.TB) *Engine {
 	t.Helper()
 	e, err := openBuiltIn()

@@ -20,6 +20,9 @@ type builder struct {
 	level    int      // of the last heading
 	tables   int      // set so far
 	depth    int      // of lists in lists
+	toc      *contents
+	headings []*doc.Heading // of a paper with contents
+	placed   map[*doc.Heading]*Element
 	found    diag.List
 	reported []missing
 }
@@ -75,6 +78,8 @@ func (b *builder) block(f *flow, parent *Element, block doc.Block, fr frame, sty
 		b.signature(f, parent, block, fr)
 	case *doc.Image:
 		b.image(f, parent, block, fr)
+	case *doc.Contents:
+		b.contents(f, parent, block, fr)
 	case *doc.PageBreak:
 		f.newPage = true
 	}
@@ -98,6 +103,9 @@ func (b *builder) heading(f *flow, parent *Element, h *doc.Heading, fr frame) {
 	b.checkLevel(h)
 	style := &b.style.Text.Headings[level-1]
 	el := &Element{Role: fmt.Sprintf("H%d", level)}
+	if b.headings != nil {
+		b.placed[h] = el
+	}
 	set := holdNext(b.text(el, h.Inlines, style, fr), heading)
 	parent.childUnlessEmpty(el, len(set))
 	if len(set) > 0 {

@@ -73,6 +73,8 @@ func (it *Item) extent() extent {
 			width -= float64(last.Advance) * it.Run.Size / 1000 // a space at the end of a line draws nothing
 		}
 		return extent{it.X, it.Y - 0.75*it.Run.Size, it.X + width, it.Y + 0.22*it.Run.Size}
+	case it.Picture != nil:
+		return extent{it.X, it.Y, it.X + it.Picture.Width, it.Y + it.Picture.Height}
 	case it.Line != nil:
 		return extent{min(it.X, it.Line.X2), min(it.Y, it.Line.Y2), max(it.X, it.Line.X2), max(it.Y, it.Line.Y2)}
 	}
@@ -171,7 +173,8 @@ func checkHeadings(t rapid.TB, l *Layout) {
 
 // kids are the elements that an element may have below it.
 var kids = map[string]string{
-	"Document": "Sect P H1 H2 H3 H4 L Table", "Sect": "Sect P H1 H2 H3 H4 L Table",
+	"Document": "Sect P H1 H2 H3 H4 L Table Figure TOC", "Sect": "Sect P H1 H2 H3 H4 L Table Figure TOC",
+	"TOC": "Caption TOCI", "TOCI": "Reference", "Reference": "Link",
 	"L": "LI", "LI": "Lbl LBody", "LBody": "P H1 H2 H3 H4 L Table Link Span Sect", "Lbl": "Link Span",
 	"Table": "Caption THead TBody", "THead": "TR", "TBody": "TR", "TR": "TH TD",
 	"TH": "P L Link Span", "TD": "P L Link Span Table", "P": "Link Span", "Caption": "Link Span",

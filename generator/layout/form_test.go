@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casedocs/generator/doc"
+	"casedocs/generator/picture"
 )
 
 // The documents of the tests are written in a small form, one block a line:
@@ -126,6 +127,11 @@ func (f *form) block(line string) {
 			Name: inlines(parts[0]), Role: inlines(parts[1]), Registration: inlines(parts[2]),
 			Date: inlines(parts[3]), Method: inlines(parts[4]),
 		})
+	case "contents>":
+		f.add(&doc.Contents{Title: rest, Levels: 2, Over: 2})
+	case "img>":
+		parts := strings.Split(rest, ";")
+		f.add(&doc.Image{Source: parts[0], Alt: parts[1], Style: parts[2], Picture: testPicture})
 	case "----":
 		f.add(&doc.Rule{})
 	case "====":
@@ -277,3 +283,6 @@ func plain(out []doc.Inline, text string) []doc.Inline {
 	}
 	return out
 }
+
+// testPicture is a picture of 60 by 30 points.
+var testPicture = &picture.Picture{Width: 60, Height: 30, Shapes: []picture.Shape{{Outlines: [][]picture.Point{{{X: 0, Y: 0}, {X: 60, Y: 0}, {X: 30, Y: 30}}}}}}

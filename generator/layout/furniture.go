@@ -110,8 +110,11 @@ func (f *furniture) add(page *Page, index, total int) {
 	}
 	items = append(items, page.Items...)
 	page.Items = append(items, f.footer(index, total)...)
-	page.Label = strconv.Itoa(index + 1)
+	page.Label = pageLabel(index)
 }
+
+// pageLabel returns the number of a page as it is printed and as readers show it.
+func pageLabel(index int) string { return strconv.Itoa(index + 1) }
 
 // number returns the line that says which page it is, at the left.
 func (f *furniture) number(index, total int) []strip {

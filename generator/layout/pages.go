@@ -110,6 +110,9 @@ func (p *pager) put(g []strip) {
 
 func (p *pager) place(s *strip) {
 	page := &p.pages[len(p.pages)-1]
+	if s.entry != nil {
+		s.entry.page, s.entry.item = len(p.pages)-1, len(page.Items)+len(s.items)-2
+	}
 	for _, it := range s.items {
 		page.Items = append(page.Items, it.moved(p.top+p.y))
 	}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"slices"
 
 	"casedocs/generator/diag"
 	"casedocs/generator/doc"
@@ -17,10 +18,11 @@ func Paginate(d *doc.Document, st Style, fonts *typeset.Fonts) (*Layout, diag.Li
 	top, room := f.room()
 	b.body = room
 	root := &Element{Role: "Document", Language: cmp.Or(d.Meta.Language, "en-GB")}
+	b.findHeadings(d)
 	p := &pager{top: top, room: room}
 	p.turn()
 	rest := b.addresses(p, root, d.Blocks)
-	p.fill(holdEnd(b.blocks(root, rest, frame{st.Page.Left, st.Page.measure()}, nil), st.Page.Last))
+	p = b.fill(p, b.blocks(root, rest, frame{st.Page.Left, st.Page.measure()}, nil))
 	for i := range p.pages {
 		f.add(&p.pages[i], i, len(p.pages))
 	}
@@ -32,4 +34,24 @@ func Paginate(d *doc.Document, st Style, fonts *typeset.Fonts) (*Layout, diag.Li
 		Root:      root,
 		Bookmarks: p.marks,
 	}, b.found
+}
+
+// fill puts strips on pages: without contents where the paper is not longer than
+// they are for, else with them and their numbers.
+func (b *builder) fill(p *pager, strips []strip) *pager {
+	last := b.style.Page.Last
+	if b.toc == nil {
+		p.fill(holdEnd(strips, last))
+		return p
+	}
+	begun := *p
+	begun.pages = []Page{{Items: slices.Clone(p.pages[0].Items)}}
+	p.fill(holdEnd(without(strips), last))
+	if len(p.pages) <= b.toc.over {
+		b.toc.drop()
+		return p
+	}
+	begun.fill(holdEnd(strips, last))
+	b.toc.number(b, &begun, pageLabel)
+	return &begun
 }

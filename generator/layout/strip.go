@@ -17,6 +17,10 @@ type strip struct {
 	mark    *doc.Heading // bookmark that leads here
 	element *Element     // of the mark
 	head    *tableHead   // repeated above it at the top of a page
+
+	contents bool           // of the table of contents
+	skipped  float64        // space above what follows the contents, where they are left out
+	entry    *contentsEntry // whose number goes into its last two items
 }
 
 // bond is how firmly a strip holds to the next one. A group of strips that is

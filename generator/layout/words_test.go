@@ -39,6 +39,12 @@ type speaker struct {
 // speak writes the words of an element: its own marks stand among its kids in
 // the order of the marks.
 func (s *speaker) speak(e *Element) {
+	switch e.Role {
+	case "TOC": // the paper does not say twice what it holds
+		return
+	case "Figure":
+		s.out.WriteString(e.Alt)
+	}
 	own := s.own[e]
 	for _, kid := range e.Kids {
 		first := s.first(kid)
