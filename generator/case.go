@@ -25,6 +25,7 @@ type caseFile struct {
 	kept   map[string]disclosure.Hiding // from readers by id, as far as it was asked
 
 	matchers map[string]*leak.Matcher // of lists of secrets
+	bundled  int                      // pages that took numbers of a bundle so far
 	outgoing []envelope               // what goes out to whom, as far as it was made
 	copies   []copiesOf               // of its papers, as far as it was asked; options are the same for all
 }

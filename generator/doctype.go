@@ -33,6 +33,8 @@ type docType struct {
 	body     *compose.Templates // nil when the type is not written as PDF
 	workbook *compose.Templates // nil when the type has none
 	style    layout.Style
+
+	styleRoot *tree.Node // the file of the style
 }
 
 // docType reads what the folder of a document type holds. Root is its
@@ -55,7 +57,7 @@ func (l *loader) docType(root *tree.Node, m catalog.Manifest, k *kind, facts *tr
 		entries = append(entries, t.workbook)
 	}
 	l.found = append(l.found, compose.Uncalled(entries...)...)
-	t.style = l.style(root.Field("style"), styles)
+	t.style, t.styleRoot = l.style(root.Field("style"), styles)
 	return t
 }
 
@@ -76,7 +78,7 @@ func (l *loader) has(root *tree.Node, entry string) bool {
 }
 
 // style reads the style of pages that a document.yaml names.
-func (l *loader) style(name *tree.Node, styles *schema.Schema) layout.Style {
+func (l *loader) style(name *tree.Node, styles *schema.Schema) (layout.Style, *tree.Node) {
 	var known []string
 	for _, file := range l.names("templates/styles", false) {
 		if style, is := strings.CutSuffix(file, ".yaml"); is {
@@ -90,15 +92,15 @@ func (l *loader) style(name *tree.Node, styles *schema.Schema) layout.Style {
 			Args:    []diag.Arg{diag.Word("name", name.Text)},
 			Hints:   []string{"write one of: " + strings.Join(known, ", ")},
 		})
-		return layout.Style{}
+		return layout.Style{}, nil
 	}
 	n := l.asset("templates/styles/"+name.Text+".yaml", styles)
 	if n == nil {
-		return layout.Style{}
+		return layout.Style{}, nil
 	}
 	st, found := layout.ReadStyle(n)
 	l.found = append(l.found, found...)
-	return st
+	return st, n
 }
 
 // typeName is what the folder of a document type may be called: it becomes part

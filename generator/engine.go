@@ -41,6 +41,7 @@ type Engine struct {
 
 	pictures    pictures
 	letterheads map[string]letterhead // by policy
+	pageLimits  []pageLimit
 }
 
 // kind is a kind of case with the papers that are made of it.
@@ -93,6 +94,7 @@ func open(l *loader, version string) (*Engine, diag.List, error) {
 	l.loadPolicies(e)
 	l.loadPictures(e)
 	l.loadLetterheads(e)
+	l.loadPageLimits(e)
 	l.loadKinds(e)
 	e.register = l.register()
 	l.fitPolicies(e)
@@ -229,6 +231,7 @@ func (l *loader) loadKinds(e *Engine) {
 			l.found = append(l.found, wrongTypeName(typ, root))
 			continue
 		}
+		l.knowsForm(root, e)
 		m := catalog.ReadManifest(typ, root)
 		k := e.kinds[m.CaseKind]
 		if k == nil {

@@ -7,6 +7,7 @@ import (
 
 	"casedocs/generator/civil"
 	"casedocs/generator/diag"
+	"casedocs/generator/layout"
 	"casedocs/generator/source"
 	"casedocs/generator/timeline"
 )
@@ -26,9 +27,14 @@ type Options struct {
 	Formats   []string   // "pdf", "xlsx", all when empty
 	Readers   []string   // reader ids, all audiences of a type when empty
 	Final     bool       // without watermark; refused while a finding blocks it
+	Bates     Bates      // numbers of a court bundle for the copy of the plain file name; it needs Documents
 
 	findingsOnly bool // lay papers out for what there is to say, and encode none
 }
+
+// Bates is a place in a court bundle: the letter of a section and a page there. The
+// PDFs of a case take their numbers one after the other.
+type Bates = layout.Stamp
 
 // Output is one finished file. Name is its path below the output folder, with
 // forward slashes, ASCII and free of names of people.
@@ -41,6 +47,7 @@ type Output struct {
 	For      []string // ids of the people who get it, nil for an audience whom the case does not name
 	Format   string
 	Pages    int    // of a PDF
+	Bates    string // its first and last page in the bundle, such as D14-D28
 	Hash     string // content hash of the document, as the case records it under issued
 	Data     []byte
 }
@@ -125,7 +132,9 @@ func (e *Engine) Make(in Input, opt Options) (Result, error) {
 // tell what goes out.
 func (e *Engine) makeAll(c *caseFile, opt Options, res *Result, at *Defect) error {
 	types := wanted(c.kind, opt)
-	slices.SortStableFunc(types, func(a, b *docType) int { return cmp.Compare(number01(a.manifest.Last), number01(b.manifest.Last)) })
+	slices.SortStableFunc(types, func(a, b *docType) int {
+		return cmp.Or(cmp.Compare(number01(a.manifest.Last), number01(b.manifest.Last)), cmp.Compare(opt.bundled(a), opt.bundled(b)))
+	})
 	for _, t := range types {
 		if t.manifest.Last {
 			if c.outgoing = c.envelopes(e.due(c, opt, res.Outputs)); len(c.outgoing) == 0 {
@@ -138,6 +147,15 @@ func (e *Engine) makeAll(c *caseFile, opt Options, res *Result, at *Defect) erro
 		}
 	}
 	return nil
+}
+
+// bundled returns the place of a document type in a bundle: that in which it was
+// asked for.
+func (o Options) bundled(t *docType) int {
+	if o.Bates.IsZero() {
+		return 0
+	}
+	return slices.Index(o.Documents, t.manifest.Type)
 }
 
 // dated returns the milestones of a case and what is wrong with its dates.

@@ -37,7 +37,7 @@ var stages = map[string][]string{
 
 // above are the packages that put the stages together.
 var above = map[string][]string{
-	"":      {"catalog", "input", "schema", "policy", "policy/expr", "disclosure", "leak", "compose", "layout", "typeset", "pdf", "xlsx", "ics"},
+	"":      {"catalog", "input", "schema", "policy", "policy/expr", "disclosure", "leak", "compose", "layout", "typeset", "pdf", "pdfcheck", "xlsx", "ics"},
 	"batch": {""},
 }
 

@@ -2,7 +2,6 @@ package generator
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -210,47 +209,43 @@ func (p *paper) makes(format string) bool {
 }
 
 func (p *paper) pdf(d *doc.Document, hash string) ([]Output, diag.List, error) {
-	pages, found := layout.Paginate(d, p.typ.style, p.engine.fonts)
+	bates := p.bates()
+	pages, found := layout.PaginateIn(bates, d, p.typ.style, p.engine.fonts)
 	if found.Blocks() == diag.Write {
 		return nil, found, nil
 	}
-	found = append(found, p.pageLimit(bodyPages(pages, p.typ.manifest.Annex))...)
-	if p.opt.findingsOnly {
+	found = append(found, p.tooLong(bodyPages(pages, p.typ.manifest.Annex))...)
+	if p.opt.findingsOnly && !p.isFiled() {
 		return nil, found, nil
 	}
 	data, err := p.engine.writer.Write(pages)
 	if err != nil {
 		return nil, found, err
 	}
+	if p.isFiled() {
+		more, err := p.inspect(data, pages)
+		if found = append(found, more...); err != nil || p.opt.findingsOnly {
+			return nil, found, err
+		}
+	}
 	o := p.output("pdf", data)
 	o.Pages, o.Hash = len(pages.Pages), hash
+	if !bates.IsZero() {
+		o.Bates = pages.Pages[0].Label + "-" + pages.Pages[o.Pages-1].Label
+		p.from.bundled += o.Pages
+	}
 	return []Output{o}, found, nil
 }
 
-// bodyPages returns how many pages come before the first annex.
-func bodyPages(l *layout.Layout, annex string) int {
-	for _, b := range l.Bookmarks {
-		if annex != "" && b.Level == 1 && strings.HasPrefix(b.Title, annex) {
-			return b.Page
-		}
+// bates returns where the paper begins in the bundle that was asked for; nowhere for
+// other copies than that of the plain file name.
+func (p *paper) bates() Bates {
+	if p.opt.Bates.IsZero() || p.id != p.typ.manifest.Audiences[0] {
+		return Bates{}
 	}
-	return len(l.Pages)
-}
-
-// pageLimit finds papers longer than their document type should be, as a
-// warning.
-func (p *paper) pageLimit(pages int) diag.List {
-	limit := p.typ.manifest.PageLimit
-	if limit == 0 || pages <= limit || p.audience == internalReader {
-		return nil
-	}
-	return diag.List{{
-		Rule: "FMT-10", Severity: diag.Should, Blocks: diag.Nothing,
-		Span:    start(p.from.tree),
-		Message: "the " + p.called() + " has " + strconv.Itoa(pages) + " pages before its annexes; courts want " + strconv.Itoa(limit) + " or fewer",
-		Hints:   []string{"shorten the longest narratives, or move evidence to the statement"},
-		Source:  p.typ.manifest.LimitFrom,
-	}}
+	at := p.opt.Bates
+	at.First += p.from.bundled
+	return at
 }
 
 func (p *paper) xlsx(known diag.List, gaps []gap) ([]Output, diag.List, error) {

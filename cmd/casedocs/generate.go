@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,7 @@ type generateFlags struct {
 	formats   []string
 	readers   []string
 	final     bool
+	bates     string
 	jobs      int
 	json      bool
 	dryRun    bool
@@ -48,7 +50,11 @@ the hash of each file; casedocs verify compares the files with it. A later run
 into the same folder adds to the list. A file of an earlier run that the case no
 longer has is removed, so that nobody sends it; one that was changed since, or
 whose paper is recorded as issued, stays. What --document, --format and --reader
-leave out, and what a refused case had, stays too, listed as stale.`,
+leave out, and what a refused case had, stays too, listed as stale.
+
+--bates D14 with --document numbers the pages of the copy for the court as those of
+a bundle: stamped at the bottom right, and shown by readers of the file. Papers of
+the case go on from one to the next.`,
 		Example: `  casedocs generate samples/cases --out out
   casedocs generate my-case.yaml --document support-plan --format pdf`,
 		Args: somePath,
@@ -62,6 +68,7 @@ leave out, and what a refused case had, stays too, listed as stale.`,
 	fl.StringSliceVar(&f.formats, "format", nil, "write only these `FORMATS`: pdf, xlsx")
 	fl.StringSliceVar(&f.readers, "reader", nil, "make only the copies of these `READERS`: court, internal, a group, or ids of people of the case")
 	fl.BoolVar(&f.final, "final", false, "make final papers; refused while a finding or a gap stands against it")
+	fl.StringVar(&f.bates, "bates", "", "stamp the pages with their `NUMBERS` in a court bundle, from this one on, such as D14")
 	fl.IntVar(&f.jobs, "jobs", 0, "`NUMBER` of cases at a time (default the number of cores)")
 	fl.BoolVar(&f.json, "json", false, "print one JSON object about the run")
 	fl.BoolVar(&f.dryRun, "dry-run", false, "say what would be written and who would get it, and write nothing")
@@ -79,6 +86,9 @@ func (a *app) generate(ctx context.Context, paths []string, f generateFlags) err
 	cases, err := batch.Find(paths, a.in)
 	if err != nil {
 		return err
+	}
+	if len(cases) > 1 && f.bates != "" {
+		return fmt.Errorf("--bates: a bundle is of one case, and these are %d; name one", len(cases))
 	}
 	return a.makeAll(ctx, engine, cases, opt, f)
 }
@@ -118,6 +128,10 @@ func (a *app) prepare(f generateFlags) (batch.Options, *generator.Engine, error)
 	if err := oneOf("format", f.formats, formats); err != nil {
 		return opt, nil, err
 	}
+	bates, err := readBates(f)
+	if err != nil {
+		return opt, nil, err
+	}
 	asOf, engine, err := a.open(f.documents)
 	if err != nil {
 		return opt, nil, err
@@ -132,9 +146,32 @@ func (a *app) prepare(f generateFlags) (batch.Options, *generator.Engine, error)
 		}
 	}
 	opt = batch.Options{Out: f.out, Jobs: f.jobs, DryRun: f.dryRun, Assets: assets, Note: a.note, Make: generator.Options{
-		AsOf: asOf, Documents: f.documents, Formats: f.formats, Readers: f.readers, Final: f.final,
+		AsOf: asOf, Documents: f.documents, Formats: f.formats, Readers: f.readers, Final: f.final, Bates: bates,
 	}}
 	return opt, engine, nil
+}
+
+// batesNumber is the number of a page in a court bundle: the letter of the section,
+// and the page (PD 27A 1.2).
+var batesNumber = regexp.MustCompile(`^([A-Z]{1,2})([1-9][0-9]{0,4})$`)
+
+// readBates reads where the pages begin in a bundle. Which papers go into it is for
+// the user to say: a copy for a family never carries the court's number by chance.
+func readBates(f generateFlags) (generator.Bates, error) {
+	if f.bates == "" {
+		return generator.Bates{}, nil
+	}
+	parts := batesNumber.FindStringSubmatch(f.bates)
+	switch {
+	case parts == nil:
+		return generator.Bates{}, fmt.Errorf("--bates: %q is no number of a bundle; write the letter of the section and the first page, such as D14", f.bates)
+	case len(f.documents) == 0:
+		return generator.Bates{}, errors.New("--bates: say with --document which papers go into the bundle")
+	case len(f.formats) > 0 && !slices.Contains(f.formats, "pdf"):
+		return generator.Bates{}, errors.New("--bates: only PDFs have pages to number; leave --format out or add pdf")
+	}
+	first, err := strconv.Atoi(parts[2])
+	return generator.Bates{Section: parts[1], First: first}, err
 }
 
 // generateReport collects what a run did. Its exported fields are the JSON
@@ -246,8 +283,16 @@ func (r *generateReport) tell(o batch.Outcome, c caseReport) {
 		return
 	}
 	for _, f := range c.Files {
-		fmt.Fprintln(r.app.out, filepath.Join(r.flags.out, filepath.FromSlash(f.Name))+r.readersOf(f))
+		fmt.Fprintln(r.app.out, filepath.Join(r.flags.out, filepath.FromSlash(f.Name))+r.readersOf(f)+bundled(f))
 	}
+}
+
+// bundled says which pages of a bundle a file has.
+func bundled(f batch.File) string {
+	if f.Bates == "" {
+		return ""
+	}
+	return "\tpages " + strings.Replace(f.Bates, "-", " to ", 1)
 }
 
 // readersOf says who gets a file, where nothing is written and so nobody could look
@@ -274,6 +319,7 @@ func (r *generateReport) finish() error {
 		}
 	}
 	r.sum()
+	r.tellUnstamped()
 	r.tellUnknown()
 	switch {
 	case r.defect:
@@ -286,6 +332,16 @@ func (r *generateReport) finish() error {
 		return exitCode(exitFindings)
 	}
 	return exitCode(exitSome)
+}
+
+// tellUnstamped says why no page has a number of the bundle that was asked for.
+func (r *generateReport) tellUnstamped() {
+	stamped := slices.ContainsFunc(r.Cases, func(c caseReport) bool {
+		return c.Status == batch.Refused || slices.ContainsFunc(c.Files, func(f batch.File) bool { return f.Bates != "" })
+	})
+	if r.flags.bates != "" && !stamped {
+		fmt.Fprintf(r.app.err, "--bates %s: no page was numbered, because only the first copy of a paper is, that of the court; look at --document and --reader\n", r.flags.bates)
+	}
 }
 
 // tellUnknown names readers who were asked for and whom no case has: most likely

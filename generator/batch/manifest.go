@@ -50,6 +50,7 @@ type Settings struct {
 	Documents []string          `json:"documents"`
 	Formats   []string          `json:"formats"`
 	Readers   []string          `json:"readers"`
+	Bates     string            `json:"bates,omitempty"` // where the pages begin in a court bundle
 	Assets    []generator.Asset `json:"assets"`
 }
 
@@ -85,7 +86,8 @@ type File struct {
 	For         []string `json:"for,omitempty"` // ids of the people who get it
 	Format      string   `json:"format,omitempty"`
 	Pages       int      `json:"pages,omitempty"`
-	Size        int      `json:"size"` // bytes
+	Bates       string   `json:"bates,omitempty"` // first and last page in the court bundle
+	Size        int      `json:"size"`            // bytes
 	SHA256      string   `json:"sha256"`
 	ContentHash string   `json:"content_hash,omitempty"`
 	Stale       bool     `json:"stale,omitempty"` // of an earlier run: the latest one of its case did not make it
@@ -105,6 +107,7 @@ func (o Options) settings(version string) Settings {
 		Documents: sorted(o.Make.Documents),
 		Formats:   sorted(o.Make.Formats),
 		Readers:   sorted(o.Make.Readers),
+		Bates:     o.Make.Bates.String(),
 		Assets:    append([]generator.Asset{}, o.Assets...),
 	}
 	sum := sha256.Sum256(encode(s))

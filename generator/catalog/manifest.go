@@ -23,6 +23,7 @@ type Manifest struct {
 	Groups    []Group  // those audiences whose members the case names
 	Basis     string   // JSON pointer of the list that says why each of them may have a copy, "" for none
 	Outputs   []string // "pdf", "xlsx"
+	CourtForm string   // what the document is to a court, "" for none
 	PageLimit int      // pages above which a finding is made, 0 for none
 	LimitFrom string   // source of the page limit
 	Annex     string   // how the heading of an annex begins; annexes do not count
@@ -92,6 +93,7 @@ func ReadManifest(typ string, n *tree.Node) Manifest {
 		Groups:    groups(n.Field("audiences")),
 		Basis:     n.String("basis"),
 		Outputs:   n.Field("outputs").Texts(),
+		CourtForm: n.String("court_form"),
 		PageLimit: wholeNumber(n.String("page_limit")),
 		LimitFrom: n.String("page_limit_source"),
 		Annex:     n.String("annex_heading"),

@@ -3,7 +3,6 @@ package layout
 import (
 	"fmt"
 	"math"
-	"strconv"
 
 	"casedocs/generator/doc"
 	"casedocs/generator/typeset"
@@ -14,6 +13,7 @@ import (
 type furniture struct {
 	b         *builder
 	meta      *doc.Meta
+	bundle    Stamp
 	first     []strip // running head of the first page
 	later     []strip // of the other pages
 	foot      []strip // confidentiality line
@@ -110,11 +110,11 @@ func (f *furniture) add(page *Page, index, total int) {
 	}
 	items = append(items, page.Items...)
 	page.Items = append(items, f.footer(index, total)...)
-	page.Label = pageLabel(index)
+	if !f.bundle.IsZero() {
+		page.Items = append(page.Items, f.stamp(index))
+	}
+	page.Label = f.bundle.label(index)
 }
-
-// pageLabel returns the number of a page as it is printed and as readers show it.
-func pageLabel(index int) string { return strconv.Itoa(index + 1) }
 
 // number returns the line that says which page it is, at the left.
 func (f *furniture) number(index, total int) []strip {

@@ -19,6 +19,7 @@ type Layout struct {
 	Pages     []Page
 	Root      *Element // structure element "Document"
 	Bookmarks []Bookmark
+	Contents  int // by how many pages the table of contents makes it longer
 }
 
 // Page is one page. Items are in reading order, artifacts where they are

@@ -12,6 +12,7 @@ type pager struct {
 	pages     []Page
 	marks     []Bookmark
 	y         float64 // below the last strip, from the top of the text
+	contents  int     // by how many pages they make the paper longer
 	begin     float64 // of the page: y where nothing stands on it yet but addresses
 }
 

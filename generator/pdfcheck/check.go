@@ -27,6 +27,7 @@ type Report struct {
 	Links    []Link
 	Outline  []Bookmark
 	Pictures []Picture
+	Look     Look
 	Problems []Problem // by page
 }
 
@@ -91,6 +92,7 @@ func Check(b []byte) (Report, error) {
 	c.checkAnnotations()
 	c.checkOutline()
 	c.checkActions()
+	c.checkLook()
 	slices.SortStableFunc(c.report.Problems, func(a, b Problem) int { return cmp.Compare(a.Page, b.Page) })
 	return c.report, nil
 }

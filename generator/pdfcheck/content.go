@@ -1,6 +1,7 @@
 package pdfcheck
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -57,7 +58,8 @@ type contentReader struct {
 type markedContent struct {
 	mcid     int // -1 for none
 	artifact bool
-	actual   bool // its text is replaced
+	kind     string // of artifact: Header, Footer, Watermark, Layout
+	actual   bool   // its text is replaced
 }
 
 func (r *contentReader) read(data []byte) {
@@ -156,6 +158,7 @@ func (r *contentReader) begin(operands []any) {
 	actual := ""
 	if len(operands) == 2 {
 		props := r.dict(operands[1])
+		m.kind = cmp.Or(r.name(props["Subtype"]), r.name(props["Type"]))
 		m.mcid = r.int(props["MCID"])
 		if _, ok := props["ActualText"]; ok {
 			m.actual = true
@@ -221,6 +224,7 @@ func (r *contentReader) show(operands []any) {
 	}
 	r.checkGap()
 	r.pen.begin()
+	x, said := r.pen.x, ""
 	for _, v := range operands {
 		parts, ok := v.(array)
 		if !ok {
@@ -229,16 +233,19 @@ func (r *contentReader) show(operands []any) {
 		for _, part := range parts {
 			switch part := part.(type) {
 			case text:
-				r.showCodes(string(part))
+				said += r.showCodes(string(part))
 			case float64:
 				r.pen.x -= part / 1000 * r.pen.size
 			}
 		}
 	}
 	r.pen.mark, _ = r.state()
+	r.look(x, said)
 }
 
-func (r *contentReader) showCodes(s string) {
+// showCodes shows a string and returns what its glyphs say.
+func (r *contentReader) showCodes(s string) string {
+	var said strings.Builder
 	if len(s)%2 != 0 {
 		r.once("a string holds half a character code")
 	}
@@ -247,7 +254,9 @@ func (r *contentReader) showCodes(s string) {
 		r.showCode(code)
 		r.pen.x += float64(r.font.widths[code]) / 1000 * r.pen.size
 		r.pen.reach()
+		said.WriteString(r.font.text[code])
 	}
+	return said.String()
 }
 
 func (r *contentReader) showCode(code int) {

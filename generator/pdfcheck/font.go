@@ -15,6 +15,14 @@ type pageFont struct {
 
 var subsetName = regexp.MustCompile(`^[A-Z]{6}\+.`)
 
+// ownName returns the name of a font without the mark of a subset.
+func ownName(name string) string {
+	if subsetName.MatchString(name) {
+		return name[7:]
+	}
+	return name
+}
+
 // readFont checks that a font is an embedded, tagged subset and reads its
 // character map.
 func (c *checker) readFont(r ref) *pageFont {
