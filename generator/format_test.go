@@ -197,3 +197,12 @@ func TestPageLimitsAreThoseOfTheDate(t *testing.T) {
 		}
 	}
 }
+
+// TestAShortPlanIsASmallFile: mail and portals count bytes. A plan of four pages, with
+// three fonts, stays under 60 KB.
+func TestAShortPlanIsASmallFile(t *testing.T) {
+	i := finished(t, builtIn(t), "first-minute", Options{})
+	if len(i.pages.Pages) != 4 || i.size >= 60_000 {
+		t.Errorf("%d pages in %d bytes, want 4 in less than 60000", len(i.pages.Pages), i.size)
+	}
+}
