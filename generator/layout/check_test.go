@@ -175,9 +175,9 @@ func checkHeadings(t rapid.TB, l *Layout) {
 var kids = map[string]string{
 	"Document": "Sect P H1 H2 H3 H4 L Table Figure TOC", "Sect": "Sect P H1 H2 H3 H4 L Table Figure TOC",
 	"TOC": "Caption TOCI", "TOCI": "Reference", "Reference": "Link",
-	"L": "LI", "LI": "Lbl LBody", "LBody": "P H1 H2 H3 H4 L Table Link Span Sect", "Lbl": "Link Span",
+	"L": "LI", "LI": "Lbl LBody", "LBody": "P H1 H2 H3 H4 L Table Link Span Sect Figure", "Lbl": "Link Span",
 	"Table": "Caption THead TBody", "THead": "TR", "TBody": "TR", "TR": "TH TD",
-	"TH": "P L Link Span", "TD": "P L Link Span Table", "P": "Link Span", "Caption": "Link Span",
+	"TH": "P L Link Span Figure", "TD": "P L Link Span Table Figure", "P": "Link Span", "Caption": "Link Span",
 	"H1": "Link Span", "H2": "Link Span", "H3": "Link Span", "H4": "Link Span",
 	"Link": "Span", "Span": "Link Span",
 }

@@ -52,9 +52,9 @@ func (b *builder) findHeadings(d *doc.Document) {
 	}
 }
 
-// contents sets a table of contents. Only the first of a paper counts.
+// contents sets a table of contents: the first of a paper, in no list or table.
 func (b *builder) contents(f *flow, parent *Element, c *doc.Contents, fr frame) {
-	if b.toc != nil {
+	if b.toc != nil || parent.Role != "Document" && parent.Role != "Sect" {
 		return
 	}
 	found := b.found
@@ -129,10 +129,9 @@ func (c *contents) drop() {
 func (c *contents) number(b *builder, p *pager, label func(page int) string) {
 	for i, e := range c.entries {
 		place := b.placed[e.heading]
-		page := slices.IndexFunc(p.marks, func(m Bookmark) bool { return m.Element == place })
+		number := label(p.pageOf(place))
 		place.Anchor = "heading-" + strconv.Itoa(i+1)
 		e.link.Target = "#" + place.Anchor
-		number := label(p.marks[page].Page)
 		e.label.Actual = ", page " + number // heard without the dots that are seen
 		e.link.Title = e.words + e.label.Actual
 		room := p.pages[e.page].Items[e.item : e.item+2]
@@ -142,6 +141,23 @@ func (c *contents) number(b *builder, p *pager, label func(page int) string) {
 		room[0] = b.dots(e, x, y)
 		room[1] = Item{Element: e.label, X: x, Y: y, Run: run, Colour: b.style.Colours.Ink}
 	}
+}
+
+// pageOf returns the page, 0-based, on which an element begins. It has text.
+func (p *pager) pageOf(e *Element) int {
+	for i := range p.pages {
+		for k := range p.pages[i].Items {
+			if at := p.pages[i].Items[k].Element; at != nil && within(e, at) {
+				return i
+			}
+		}
+	}
+	return 0
+}
+
+// within reports whether an element is e or stands in it.
+func within(e, at *Element) bool {
+	return e == at || slices.ContainsFunc(e.Kids, func(kid *Element) bool { return within(kid, at) })
 }
 
 // dots lead from the words to the number. They stand below each other from line to

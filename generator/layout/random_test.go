@@ -99,7 +99,7 @@ func randomBlocks(t *rapid.T, depth, most int) []doc.Block {
 }
 
 func randomBlock(t *rapid.T, depth int) doc.Block {
-	kind := rapid.IntRange(0, 10).Draw(t, "block")
+	kind := rapid.IntRange(0, 12).Draw(t, "block")
 	if depth == 0 {
 		kind = min(kind, 1)
 	}
@@ -122,6 +122,10 @@ func randomBlock(t *rapid.T, depth int) doc.Block {
 		return &doc.Section{Blocks: randomBlocks(t, depth-1, 4)}
 	case 10:
 		return &doc.Rule{}
+	case 11:
+		return &doc.Image{Alt: "Three steps", Picture: testPicture, Width: rapid.Float64Range(0, 900).Draw(t, "width"), Style: rapid.SampledFrom([]string{"", "logo"}).Draw(t, "class")}
+	case 12:
+		return &doc.Contents{Title: "Contents", Levels: rapid.IntRange(1, 4).Draw(t, "levels"), Over: rapid.IntRange(1, 6).Draw(t, "over")}
 	case 1:
 		return &doc.Paragraph{Number: rapid.IntRange(1, 200).Draw(t, "number"), Inlines: randomInlines(t, 2)}
 	}

@@ -156,6 +156,9 @@ func abreast(a, b strip) strip {
 	a.height = max(a.height, b.height)
 	a.before = max(a.before, b.before)
 	a.bond = max(a.bond, b.bond)
+	if a.mark == nil {
+		a.mark, a.element = b.mark, b.element
+	}
 	a.items = append(a.items[:len(a.items):len(a.items)], b.items...)
 	return a
 }

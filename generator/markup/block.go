@@ -26,7 +26,7 @@ func (b *builder) blocks(of *Element, kids []Node) []doc.Block {
 			}
 			told = true
 		case ok:
-			if block := b.block(e, seen); block != nil {
+			if block := b.block(of, e, seen); block != nil {
 				out = append(out, block)
 			}
 		}
@@ -37,8 +37,8 @@ func (b *builder) blocks(of *Element, kids []Node) []doc.Block {
 // signOffs is what a section can hold that is no part of what the paper says.
 const signOffs = "sign-offs"
 
-// block builds one block, or reports why it cannot.
-func (b *builder) block(e *Element, seen keys) doc.Block {
+// block builds one block of an element, or reports why it cannot.
+func (b *builder) block(of, e *Element, seen keys) doc.Block {
 	switch e.Name {
 	case "section":
 		b.attrs(e, "key", "holds")
@@ -61,7 +61,7 @@ func (b *builder) block(e *Element, seen keys) doc.Block {
 	case "img":
 		return b.image(e)
 	case "contents":
-		return b.contents(e)
+		return b.contents(of, e)
 	case "keep":
 		b.attrs(e)
 		return &doc.Keep{Blocks: b.blocks(e, e.Kids), Origin: e.Origin}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casedocs/generator/diag"
 	"casedocs/generator/doc"
 )
 
@@ -64,10 +65,16 @@ const (
 	contentsOver   = 6 // pages
 )
 
-// contents builds <contents title levels over>.
-func (b *builder) contents(e *Element) doc.Block {
+// contents builds <contents title levels over>. It has pages to itself, and so
+// stands in no list and no table.
+func (b *builder) contents(of, e *Element) doc.Block {
 	b.attrs(e, "title", "levels", "over")
 	b.empty(e)
+	if of.Name != "document" && of.Name != "section" {
+		b.report(e.Origin, ruleTag, "{tag} cannot stand in {outer}", diag.Word("tag", "<contents>"), diag.Word("outer", "<"+of.Name+">"))
+		b.hint("put it between the sections of the document")
+		return nil
+	}
 	c := &doc.Contents{Title: contentsTitle, Levels: contentsLevels, Over: contentsOver, Origin: e.Origin}
 	if title := strings.TrimSpace(e.Attr("title")); title != "" {
 		c.Title = title

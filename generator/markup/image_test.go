@@ -37,6 +37,8 @@ func TestWhatIsWrongWithAPicture(t *testing.T) {
 		`<contents levels="0"/>`:                        "no whole number from 1 to 4",
 		`<contents over="many"/>`:                       "no whole number from 1 to 500",
 		`<contents>words</contents>`:                    "holds nothing",
+		`<ul><li><contents/></li></ul>`:                 `cannot stand in "<li>"`,
+		`<keep><contents/></keep>`:                      `cannot stand in "<keep>"`,
 	} {
 		_, _, found := written(t, body)
 		if len(found) == 0 || !strings.Contains(found[0].Text(true), want) {
