@@ -4,16 +4,23 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+
+	"github.com/go-text/typesetting/font/opentype"
+
+	"casedocs/generator/typeset"
 )
 
-// program is a parsed TrueType font program. Lengths are in thousandths of the
-// em, widths by glyph id.
+// program is a parsed font program. Lengths are in thousandths of the em,
+// widths by glyph id.
 type program struct {
 	name       string
-	tables     map[string][]byte
+	tables     typeset.Tables
+	cubic      func(glyph uint16) []opentype.Segment // outlines, nil where they are in glyf
+	glyphs     int
 	glyphStart []uint32 // offsets in glyf, one more than there are glyphs
 	longWidths int      // entries of hmtx that have a width of their own
 	widths     []int
+	em         float64 // font units
 	ascent     int
 	descent    int // negative
 	capHeight  int
@@ -24,14 +31,21 @@ type program struct {
 
 var be = binary.BigEndian
 
-// parseProgram reads what we need of an sfnt file with TrueType outlines.
-func parseProgram(name string, data []byte) (*program, error) {
-	p := &program{name: name}
-	if err := p.readTables(data); err != nil {
+// parseProgram reads what we need of a font. Outlines are asked for where the
+// font has them in another table than glyf.
+func parseProgram(name string, tables typeset.Tables, outlines func(glyph uint16) []opentype.Segment) (*program, error) {
+	p := &program{name: name, tables: tables}
+	if len(tables["glyf"]) == 0 {
+		p.cubic = outlines
+	}
+	if err := p.checkTables(); err != nil {
 		return nil, err
 	}
-	if err := p.readGlyphStarts(); err != nil {
-		return nil, err
+	p.glyphs = int(be.Uint16(p.tables["maxp"][4:]))
+	if p.cubic == nil {
+		if err := p.readGlyphStarts(); err != nil {
+			return nil, err
+		}
 	}
 	if err := p.readMetrics(); err != nil {
 		return nil, err
@@ -45,39 +59,23 @@ var neededTables = []struct {
 	tag    string
 	length int
 }{
-	{"head", 54}, {"hhea", 36}, {"hmtx", 4}, {"loca", 4}, {"maxp", 6}, {"glyf", 0},
+	{"head", 54}, {"hhea", 36}, {"hmtx", 4}, {"maxp", 6}, {"loca", 4}, {"glyf", 0},
 }
 
-func (p *program) readTables(data []byte) error {
-	if len(data) < 12 || be.Uint32(data) != 0x00010000 && string(data[:4]) != "true" {
-		return fmt.Errorf("not a TrueType font")
-	}
-	count := int(be.Uint16(data[4:]))
-	if len(data) < 12+16*count {
-		return fmt.Errorf("the table directory is cut off")
-	}
-	p.tables = make(map[string][]byte, count)
-	for i := range count {
-		entry := data[12+16*i:]
-		from, length := uint64(be.Uint32(entry[8:])), uint64(be.Uint32(entry[12:]))
-		if from+length > uint64(len(data)) {
-			return fmt.Errorf("table %q is cut off", entry[:4])
-		}
-		p.tables[string(entry[:4])] = data[from : from+length]
-	}
+func (p *program) checkTables() error {
 	for _, t := range neededTables {
+		if p.cubic != nil && (t.tag == "loca" || t.tag == "glyf") {
+			continue
+		}
 		if table, ok := p.tables[t.tag]; !ok || len(table) < t.length {
 			return fmt.Errorf("no table %q that can be used", t.tag)
 		}
-	}
-	if os2 := p.tables["OS/2"]; len(os2) >= 10 && be.Uint16(os2[8:])&0xF == 2 {
-		return fmt.Errorf("its licence bits forbid embedding")
 	}
 	return nil
 }
 
 func (p *program) readGlyphStarts() error {
-	loca, count := p.tables["loca"], int(be.Uint16(p.tables["maxp"][4:]))
+	loca, count := p.tables["loca"], p.glyphs
 	long := be.Uint16(p.tables["head"][50:]) != 0
 	p.glyphStart = make([]uint32, count+1)
 	for i := range p.glyphStart {
@@ -98,13 +96,13 @@ func (p *program) readGlyphStarts() error {
 
 func (p *program) readMetrics() error {
 	head, hhea, hmtx := p.tables["head"], p.tables["hhea"], p.tables["hmtx"]
-	em := float64(be.Uint16(head[18:]))
+	p.em = float64(be.Uint16(head[18:]))
 	p.longWidths = int(be.Uint16(hhea[34:]))
 	count := p.count()
-	if em == 0 || p.longWidths == 0 || p.longWidths > count || len(hmtx) < 4*p.longWidths+2*(count-p.longWidths) {
+	if p.em == 0 || p.longWidths == 0 || p.longWidths > count || len(hmtx) < 4*p.longWidths+2*(count-p.longWidths) {
 		return fmt.Errorf("its metrics are cut off")
 	}
-	thousandths := func(v uint16) int { return int(math.Round(float64(int16(v)) * 1000 / em)) }
+	thousandths := func(v uint16) int { return int(math.Round(float64(int16(v)) * 1000 / p.em)) }
 	for i := range p.box {
 		p.box[i] = thousandths(be.Uint16(head[36+2*i:]))
 	}
@@ -121,17 +119,25 @@ func (p *program) readMetrics() error {
 	p.widths = make([]int, count)
 	for i := range p.widths {
 		width := be.Uint16(hmtx[4*min(i, p.longWidths-1):])
-		p.widths[i] = int(math.Round(float64(width) * 1000 / em))
+		p.widths[i] = int(math.Round(float64(width) * 1000 / p.em))
 	}
 	return nil
 }
 
 // count returns the number of glyphs.
-func (p *program) count() int { return len(p.glyphStart) - 1 }
+func (p *program) count() int { return p.glyphs }
 
-// outline returns the outline of a glyph, empty for a blank one.
-func (p *program) outline(glyph uint16) []byte {
-	return p.tables["glyf"][p.glyphStart[glyph]:p.glyphStart[glyph+1]]
+// outline returns the outline of a glyph as glyf holds it, empty for a blank
+// one.
+func (p *program) outline(glyph uint16) ([]byte, error) {
+	if p.cubic != nil {
+		outline, err := quadratic(p.cubic(glyph), p.em*tolerance)
+		if err != nil {
+			return nil, fmt.Errorf("font %s: glyph %d: %w", p.name, glyph, err)
+		}
+		return outline, nil
+	}
+	return p.tables["glyf"][p.glyphStart[glyph]:p.glyphStart[glyph+1]], nil
 }
 
 // metrics returns the entry of hmtx of a glyph: width and left side bearing.

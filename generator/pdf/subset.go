@@ -58,7 +58,10 @@ const (
 
 // outline returns the outline of a glyph with its components renumbered.
 func (s *subset) outline(glyph uint16) ([]byte, error) {
-	outline := s.font.outline(glyph)
+	outline, err := s.font.outline(glyph)
+	if err != nil {
+		return nil, err
+	}
 	if len(outline) < 10 || int16(be.Uint16(outline)) >= 0 {
 		return outline, nil // blank or simple
 	}
@@ -114,8 +117,11 @@ func (s *subset) assemble(outlines []byte, starts []uint32) []byte {
 		loca = be.AppendUint32(loca, start)
 	}
 	hmtx := make([]byte, 0, 4*n)
-	for _, glyph := range s.glyphs {
+	for i, glyph := range s.glyphs {
 		width, bearing := s.font.metrics(glyph)
+		if outline := outlines[starts[i]:]; s.font.cubic != nil && starts[i] < starts[i+1] {
+			bearing = be.Uint16(outline[2:]) // else readers move the glyph
+		}
 		hmtx = be.AppendUint16(be.AppendUint16(hmtx, width), bearing)
 	}
 	head := s.copyOf("head")
@@ -124,6 +130,9 @@ func (s *subset) assemble(outlines []byte, starts []uint32) []byte {
 	hhea := s.copyOf("hhea")
 	be.PutUint16(hhea[34:], uint16(n))
 	maxp := s.copyOf("maxp")
+	if s.font.cubic != nil {
+		maxp = limits(outlines, starts)
+	}
 	be.PutUint16(maxp[4:], uint16(n))
 	return assembleSfnt([]sfntTable{
 		{"cvt ", s.font.tables["cvt "]}, {"fpgm", s.font.tables["fpgm"]}, {"glyf", outlines},

@@ -74,7 +74,7 @@ func (w *Writer) font(f *typeset.Font) (*program, error) {
 	if p, ok := w.fonts.Load(f); ok {
 		return p.(*program), nil
 	}
-	p, err := parseProgram(f.Name(), f.Data())
+	p, err := parseProgram(f.Name(), f.Tables(), f.Outline)
 	if err != nil {
 		return nil, fmt.Errorf("font %s: %w", f.Name(), err)
 	}

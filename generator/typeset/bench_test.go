@@ -27,7 +27,7 @@ func BenchmarkParagraphUnseen(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var s Setter
-		s.Lines(s.Paragraph([]Span{{Text: sample, Face: newFace(set.chains[Regular], ""), Size: 12}}), 450)
+		s.Lines(s.Paragraph([]Span{{Text: sample, Face: newFace(set.chain(Regular, ""), ""), Size: 12}}), 450)
 	}
 }
 

@@ -1,7 +1,7 @@
 package typeset
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -14,9 +14,10 @@ import (
 	"github.com/go-fonts/liberation/liberationsansbolditalic"
 	"github.com/go-fonts/liberation/liberationsansitalic"
 	"github.com/go-fonts/liberation/liberationsansregular"
-	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/language"
 )
+
+const styles = 4
 
 // Style is one of the four styles of a family.
 type Style uint8
@@ -29,7 +30,7 @@ const (
 	BoldItalic Style = Bold | Italic
 )
 
-// Source is one TrueType font file, with the name that messages use.
+// Source is one font file, with the name that messages use.
 type Source struct {
 	Name string
 	Data []byte
@@ -78,7 +79,8 @@ func BuiltinSources() Sources {
 // It is made once per process, shared by all documents, and safe for use from
 // many goroutines.
 type Fonts struct {
-	chains [4][]*Font // by Style, in the order in which they are asked
+	families [][4]*Font // by Style, the first sets the text
+	extra    [][]*Font  // families of the user's folder, sorted
 
 	mu    sync.RWMutex
 	faces map[faceKey]*Face
@@ -94,113 +96,68 @@ type faceKey struct {
 func Builtin() (*Fonts, error) { return Load(BuiltinSources()) }
 
 // Load parses fonts. It fails when no family is given, or when a file is no
-// TrueType font, as fonts with other outlines cannot be embedded.
+// font that may be embedded.
 func Load(sources Sources) (*Fonts, error) {
 	if len(sources.Families) == 0 {
-		return nil, fmt.Errorf("loading fonts: no family given")
+		return nil, errors.New("loading fonts: no family given")
 	}
 	set := &Fonts{faces: map[faceKey]*Face{}}
-	for i, family := range sources.Families {
+	for _, family := range sources.Families {
 		if err := set.add(family); err != nil {
 			return nil, err
 		}
-		if i > 0 {
-			continue
-		}
-		if err := set.addExtra(sources.Extra); err != nil {
-			return nil, err
-		}
 	}
-	set.addUpright()
-	return set, nil
-}
-
-// addUpright puts the regular fonts behind those of the other styles, whose
-// designs often cover fewer scripts: Arabic in italics is set upright.
-func (set *Fonts) addUpright() {
-	for style := Bold; style <= BoldItalic; style++ {
-		for _, f := range set.chains[Regular] {
-			if !slices.Contains(set.chains[style], f) {
-				set.chains[style] = append(set.chains[style], f)
-			}
-		}
-	}
+	var err error
+	set.extra, err = parseExtra(sources.Extra)
+	return set, err
 }
 
 func (set *Fonts) add(family Family) error {
-	regular, err := parse(family.Regular.Name, family.Regular.Data)
-	if err != nil {
-		return err
-	}
+	var fonts [4]*Font
 	for style, source := range family.styles() {
-		f := regular
-		if Style(style) != Regular && source.Data != nil {
-			if f, err = parse(source.Name, source.Data); err != nil {
-				return err
-			}
+		if fonts[style] = fonts[Regular]; Style(style) != Regular && source.Data == nil {
+			continue
 		}
-		set.chains[style] = append(set.chains[style], f)
-	}
-	return nil
-}
-
-// addExtra adds single files: for each family name one
-// font per style, the nearest that there is.
-func (set *Fonts) addExtra(sources []Source) error {
-	var fonts []*Font
-	for _, s := range sources {
-		f, err := parse(s.Name, s.Data)
+		parsed, err := parse(source.Name, source.Data)
 		if err != nil {
 			return err
 		}
-		fonts = append(fonts, f)
-	}
-	slices.SortStableFunc(fonts, func(a, b *Font) int {
-		return cmp.Or(cmp.Compare(a.about.Family, b.about.Family), cmp.Compare(a.name, b.name))
-	})
-	for _, family := range byFamily(fonts) {
-		for style := range set.chains {
-			set.chains[style] = append(set.chains[style], nearest(family, Style(style)))
+		fonts[style] = parsed[0]
+		if err := fonts[style].ready(); err != nil {
+			return fmt.Errorf("font %s: %w", source.Name, err)
 		}
 	}
+	set.families = append(set.families, fonts)
 	return nil
 }
 
-// byFamily cuts sorted fonts where the family changes.
-func byFamily(fonts []*Font) [][]*Font {
-	var families [][]*Font
-	for i, f := range fonts {
-		if i == 0 || f.about.Family != fonts[i-1].about.Family {
-			families = append(families, nil)
+// chain returns the fonts for text of a style and language, in the order in
+// which they are asked. Behind those of the other styles stand the regular
+// ones, whose designs often cover more scripts: Arabic in italics is set
+// upright.
+func (set *Fonts) chain(style Style, lang string) []*Font {
+	extra := inOrder(set.extra, lang)
+	var chain []*Font
+	for _, s := range []Style{style, Regular} {
+		for i, family := range set.families {
+			chain = appendNew(chain, family[s])
+			if i > 0 {
+				continue
+			}
+			for _, family := range extra {
+				chain = appendNew(chain, nearest(family, s))
+			}
 		}
-		families[len(families)-1] = append(families[len(families)-1], f)
 	}
-	return families
+	return chain
 }
 
-// nearest returns the font of a family that differs least from a style.
-func nearest(family []*Font, style Style) *Font {
-	return slices.MinFunc(family, func(a, b *Font) int {
-		return cmp.Compare(distance(a.about.Aspect, style), distance(b.about.Aspect, style))
-	})
+func appendNew(chain []*Font, f *Font) []*Font {
+	if slices.Contains(chain, f) {
+		return chain
+	}
+	return append(chain, f)
 }
-
-func distance(have font.Aspect, want Style) float32 {
-	weight, slope := font.WeightNormal, font.StyleNormal
-	if want&Bold != 0 {
-		weight = font.WeightBold
-	}
-	if want&Italic != 0 {
-		slope = font.StyleItalic
-	}
-	away := abs(float32(have.Weight - weight))
-	if have.Style != slope {
-		away += 1000
-	}
-	return away
-}
-
-func abs(x float32) float32 { return max(x, -x) }
 
 // maxLanguages bounds the faces that are kept. Languages beyond it are shaped
 // as text without a language.
@@ -221,13 +178,13 @@ func (set *Fonts) Face(style Style, lang string) *Face {
 	if face = set.faces[key]; face != nil {
 		return face
 	}
-	if len(set.faces) >= maxLanguages*len(set.chains) && lang != "" {
+	if len(set.faces) >= maxLanguages*styles && lang != "" {
 		key.language = ""
 		if face = set.faces[key]; face != nil {
 			return face
 		}
 	}
-	face = newFace(set.chains[key.style], language.NewLanguage(key.language))
+	face = newFace(set.chain(key.style, key.language), language.NewLanguage(key.language))
 	set.faces[key] = face
 	return face
 }

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"slices"
+	"unicode"
 
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
@@ -31,15 +32,18 @@ func (f *Face) itemise(p *piece) []item {
 		whole.font, whole.script = f.chain[0], scriptOf(whole.runes)
 		return []item{whole}
 	}
-	if font := f.wholeFont(whole.runes); font != nil {
-		whole.font, whole.script = font, scriptOf(whole.runes)
+	letters := f.fontOfLetters(whole.runes)
+	if letters.hasAll(whole.runes) {
+		whole.font, whole.script = letters, scriptOf(whole.runes)
 		return []item{whole}
 	}
 	var items []item
 	first, start := 0, 0 // of the last item, of the cluster
 	for end := range graphemes(p.text) {
 		it := f.item(p.text[start:end])
-		it.font = f.fontFor(it.runes)
+		if it.font = letters; !letters.hasAll(it.runes) {
+			it.font = f.fontFor(it.runes)
+		}
 		it.script = scriptOf(it.runes)
 		f.replaceMissing(&it, p)
 		if n := len(items); n > 0 && items[n-1].join(it) {
@@ -52,25 +56,39 @@ func (f *Face) itemise(p *piece) []item {
 	return items
 }
 
-// wholeFont returns the first font that has all the characters of a text in
-// one script, so that letters which join are not torn between fonts. Latin
-// letters do not join, and stay in the font of the text.
-func (f *Face) wholeFont(runes []rune) *Font {
+// fontOfLetters returns the first font that has all the letters of a text in
+// one script, so that letters which join are not torn between fonts; nil where
+// there is none. Brackets and points, which it may lack, do not join. Nor do
+// Latin letters, which stay in the font of the text.
+func (f *Face) fontOfLetters(runes []rune) *Font {
 	script := scriptOf(runes)
 	if script == language.Latin || script == language.Common {
 		return nil
 	}
+	var letters []rune
 	for _, r := range runes {
-		if s := scriptOf([]rune{r}); s != language.Common && s != script {
+		switch s := scriptOf([]rune{r}); s {
+		case language.Common:
+			if unicode.Is(unicode.M, r) {
+				letters = append(letters, r)
+			}
+		case script:
+			letters = append(letters, r)
+		default:
 			return nil
 		}
 	}
 	for _, font := range f.chain {
-		if !slices.ContainsFunc(runes, func(r rune) bool { return !joiner(r) && !font.Has(r) }) {
+		if font.hasAll(letters) {
 			return font
 		}
 	}
 	return nil
+}
+
+// hasAll reports whether the font has a glyph for each of some characters.
+func (f *Font) hasAll(runes []rune) bool {
+	return f != nil && !slices.ContainsFunc(runes, func(r rune) bool { return !joiner(r) && !f.Has(r) })
 }
 
 // unusual reports whether a character is not in the first font, or of a
@@ -130,6 +148,9 @@ func (f *Face) fontFor(runes []rune) *Font {
 		}
 		if n > most {
 			best, most = candidate, n
+		}
+		if n == len(runes) {
+			break
 		}
 	}
 	return best

@@ -262,7 +262,7 @@ func squeeze(s string) string {
 func TestWorkGrowsAsWordsDo(t *testing.T) {
 	for name, text := range endless {
 		set := func(size int) uint64 {
-			face := newFace(fonts(t).chains[Regular], "")
+			face := newFace(fonts(t).chain(Regular, ""), "")
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			var s Setter
@@ -280,7 +280,7 @@ func TestWorkGrowsAsWordsDo(t *testing.T) {
 // Long words come once, and remembering them would cost memory for nothing.
 func TestLongWordsAreNotRemembered(t *testing.T) {
 	for name, text := range endless {
-		face := newFace(fonts(t).chains[Regular], "")
+		face := newFace(fonts(t).chain(Regular, ""), "")
 		var s Setter
 		s.Lines(s.Paragraph([]Span{{Text: strings.ToValidUTF8(text[:1<<13], ""), Face: face, Size: 12}}), 90)
 		for _, kept := range []map[string]*piece{face.pieces[0].entries, face.pieces[1].entries} {

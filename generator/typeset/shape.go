@@ -51,6 +51,7 @@ func (f *Font) shape(it item, lang language.Language, rtl bool) part {
 	out := part{font: f, text: it.text, rtl: rtl, actual: rtl || it.altered}
 	f.shaping.Lock()
 	defer f.shaping.Unlock()
+	f.open()
 	b := f.buffer
 	b.Clear()
 	b.AddRunes(it.runes, 0, len(it.runes))
@@ -59,6 +60,7 @@ func (f *Font) shape(it item, lang language.Language, rtl bool) part {
 	b.Props.Direction = harfbuzz.LeftToRight
 	if rtl {
 		b.Props.Direction = harfbuzz.RightToLeft
+		b.ClusterLevel = harfbuzz.MonotoneCharacters // a mark tells its own text
 	}
 	b.Shape(f.shaper, nil)
 	out.glyphs = make([]Glyph, len(b.Info))
