@@ -7,6 +7,7 @@ import "casedocs/generator/doc"
 // top of the strip.
 type strip struct {
 	height  float64
+	rise    float64 // how much lower than in other strips its text stands
 	before  float64 // space above it, dropped at the top of a page
 	clear   float64 // space above it under a repeated table head
 	bond    bond    // to the next strip
@@ -152,7 +153,10 @@ func beside(columns ...[]strip) []strip {
 	return out
 }
 
+// abreast makes one strip of two, whose texts stand on one line.
 func abreast(a, b strip) strip {
+	a.lower(b.rise - a.rise)
+	b.lower(a.rise - b.rise)
 	a.height = max(a.height, b.height)
 	a.before = max(a.before, b.before)
 	a.bond = max(a.bond, b.bond)
@@ -161,6 +165,20 @@ func abreast(a, b strip) strip {
 	}
 	a.items = append(a.items[:len(a.items):len(a.items)], b.items...)
 	return a
+}
+
+// lower moves what stands in a strip down, if dy is more than 0.
+func (s *strip) lower(dy float64) {
+	if dy <= 0 {
+		return
+	}
+	moved := make([]Item, len(s.items))
+	for i := range s.items {
+		moved[i] = s.items[i].moved(dy)
+	}
+	s.items = moved
+	s.height += dy
+	s.rise += dy
 }
 
 // stack makes one strip of strips one below the other.

@@ -43,7 +43,10 @@ func (b *builder) lines(p prose, fr frame) []strip {
 	}
 	out := make([]strip, len(set))
 	for i := range set {
+		rise, drop := p.style.room(&set[i])
 		out[i] = strip{height: p.style.Leading, items: b.items(&set[i], p, fr)}
+		out[i].lower(rise)
+		out[i].height += drop
 		if i == 0 || i == len(set)-2 {
 			out[i].bond = lines
 		}
@@ -71,6 +74,18 @@ func (b *builder) balanced(p prose, width float64, n int) float64 {
 // baseline returns how far below the top of a line its baseline is: capitals
 // stand in the middle of the leading.
 func (t *TextStyle) baseline() float64 { return t.Leading/2 + 0.35*t.Size }
+
+// room returns how much higher than others a line with a tall font is, above
+// and below, so that it covers nothing.
+func (t *TextStyle) room(line *typeset.Line) (rise, drop float64) {
+	for i := range line.Fragments {
+		run := line.Fragments[i].Run
+		above, below := run.Font.Reach()
+		rise = max(rise, above*run.Size-t.baseline())
+		drop = max(drop, below*run.Size-(t.Leading-t.baseline()))
+	}
+	return rise, drop
+}
 
 // items turns the fragments of a line into text and its decoration.
 func (b *builder) items(line *typeset.Line, p prose, fr frame) []Item {

@@ -204,12 +204,15 @@ func (r *contentReader) painted(op string) {
 	}
 }
 
+// told reports whether the text of what is shown is told by its mark.
+func (r *contentReader) told() bool {
+	return slices.ContainsFunc(r.open, func(m markedContent) bool { return m.actual })
+}
+
 // say adds text to the open mark, unless its text is replaced.
 func (r *contentReader) say(s string) {
-	for _, m := range r.open {
-		if m.actual {
-			return
-		}
+	if r.told() {
+		return
 	}
 	if mcid, _ := r.state(); mcid >= 0 {
 		r.marks[mcid] += s

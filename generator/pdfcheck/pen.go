@@ -64,14 +64,14 @@ func (p *pen) apart() bool {
 // checkGap finds text of one mark that stands apart on one line and would be
 // read as one word. Lines that end within a word, at a hyphen, are right. Where
 // directions mix, what is read later may fill the gap, so it is told at the end
-// of the line.
+// of the line. Where the mark tells its text, no reader looks at gaps.
 func (r *contentReader) checkGap() {
 	mcid, _ := r.state()
 	if r.pen.y != r.pen.line {
 		r.tellGaps()
 	}
 	r.pen.fill()
-	if mcid < 0 || mcid != r.pen.mark || !r.pen.apart() {
+	if mcid < 0 || mcid != r.pen.mark || r.told() || !r.pen.apart() {
 		return
 	}
 	said := r.marks[mcid]
