@@ -3,6 +3,7 @@ package typeset
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,10 +11,13 @@ import (
 )
 
 // Check refuses the data of a font file that cannot be embedded, or may not
-// be. ErrPictures is about one that is no use to papers and does no harm.
+// be, or that was damaged on its way: fonts are read without suspicion later.
+// ErrPictures is about one that is no use to papers and does no harm.
 func Check(data []byte) error {
-	_, err := parse("", data)
-	return err
+	if _, err := parse("", data); err != nil {
+		return err
+	}
+	return undamaged(data)
 }
 
 // parseExtra returns the fonts of a user's files by family. The order does not
@@ -23,7 +27,7 @@ func parseExtra(sources []Source) ([][]*Font, error) {
 	for _, s := range sources {
 		parsed, err := parse(s.Name, s.Data)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("font %s: %w", s.Name, err)
 		}
 		fonts = append(fonts, parsed...)
 	}

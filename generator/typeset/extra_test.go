@@ -60,6 +60,7 @@ func TestCheckSaysWhyAFontCannotBeUsed(t *testing.T) {
 		{"cut off in its head", mono[:100], "it is cut off"},
 		{"a collection of nothing", collection(), "a collection of 0 fonts"},
 		{"a collection that is cut off", collection(mono)[:20], "it is cut off"},
+		{"damaged", append(bytes.Clone(mono[:len(mono)/2]), append([]byte{mono[len(mono)/2] ^ 1}, mono[len(mono)/2+1:]...)...), "it is damaged"},
 		{"no characters", bytes.Replace(mono, []byte("cmap"), []byte("xmap"), 1), "lacks tables"},
 		{"restricted", withLicence(t, mono, 0x0002), "licence bits forbid"},
 		{"only whole", withLicence(t, mono, 0x0100), "licence bits forbid"},
@@ -77,6 +78,28 @@ func TestCheckSaysWhyAFontCannotBeUsed(t *testing.T) {
 	if err := Check(bytes.Replace(mono, []byte("glyf"), []byte("xlyf"), 1)); !errors.Is(err, ErrPictures) {
 		t.Errorf("a font without outlines: %v", err)
 	}
+}
+
+// FuzzFont changes a byte of a user's font: it may be refused, but reading it
+// and setting a word with it must not panic.
+func FuzzFont(f *testing.F) {
+	f.Add(uint32(0), byte(1))
+	f.Fuzz(func(t *testing.T, at uint32, with byte) {
+		data := collection(dejavusansmono.TTF)
+		data[int(at)%len(data)] ^= with
+		if Check(data) != nil {
+			return
+		}
+		set, err := Load(Sources{Families: BuiltinSources().Families[:1], Extra: []Source{{"fuzzed.ttc", data}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var s Setter
+		s.Lines(s.Paragraph([]Span{{Text: "(السيدة ✓", Face: set.Face(Regular, "ar"), Size: 10}}), 100)
+		for glyph := range uint16(300) {
+			set.extra[0][0].Outline(glyph * 7)
+		}
+	})
 }
 
 // namesOf returns the fonts that text of a style and language is set in.

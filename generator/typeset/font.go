@@ -5,7 +5,6 @@ package typeset
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
@@ -73,21 +72,21 @@ func (f *Font) Outline(glyph uint16) []opentype.Segment {
 const postScriptName tables.NameID = 6 // OpenType, "name" table
 
 // parse reads the fonts of one file as far as it takes to choose among them.
-// The name is for messages, and for fonts that carry no PostScript name.
+// The name is for fonts that carry no PostScript name.
 func parse(name string, data []byte) ([]*Font, error) {
 	all, err := ReadTables(data)
 	if err != nil {
-		return nil, fmt.Errorf("font %s: %w", name, err)
+		return nil, err
 	}
 	loaders, err := opentype.NewLoaders(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("font %s: %w", name, err)
+		return nil, err
 	}
 	var fonts []*Font
 	for i, t := range all {
 		f, err := newFont(name, t, loaders[i])
 		if err != nil {
-			return nil, fmt.Errorf("font %s: %w", name, err)
+			return nil, err
 		}
 		fonts = append(fonts, f)
 	}

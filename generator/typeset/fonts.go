@@ -120,11 +120,10 @@ func (set *Fonts) add(family Family) error {
 		}
 		parsed, err := parse(source.Name, source.Data)
 		if err != nil {
-			return err
-		}
-		fonts[style] = parsed[0]
-		if err := fonts[style].ready(); err != nil {
 			return fmt.Errorf("font %s: %w", source.Name, err)
+		}
+		if fonts[style] = parsed[0]; fonts[style].ready() != nil {
+			return fmt.Errorf("font %s: %w", source.Name, errNoTables)
 		}
 	}
 	set.families = append(set.families, fonts)

@@ -67,6 +67,53 @@ func readDirectory(data []byte, at uint64) (Tables, error) {
 	return t, nil
 }
 
+// summed are the tables whose check sums must be right. Those of others often
+// are not, and no paper depends on them.
+var summed = map[string]bool{
+	"cmap": true, "glyf": true, "loca": true, "hhea": true, "hmtx": true, "maxp": true,
+	"CFF ": true, "CFF2": true, "GDEF": true, "GPOS": true, "GSUB": true, "kern": true,
+	"fvar": true, "gvar": true, "cvt ": true, "fpgm": true, "prep": true,
+}
+
+// undamaged compares the tables of a font file that can be read with their
+// check sums. The fonts of a collection share tables.
+func undamaged(data []byte) error {
+	starts := []uint32{0}
+	if string(data[:4]) == "ttcf" {
+		starts = starts[:0]
+		for i := range be.Uint32(data[8:]) {
+			starts = append(starts, be.Uint32(data[12+4*i:]))
+		}
+	}
+	right := map[[3]uint32]bool{} // place, length and sum
+	for _, at := range starts {
+		for i := range uint32(be.Uint16(data[at+4:])) {
+			entry := data[at+12+16*i:]
+			sum, from, length := be.Uint32(entry[4:]), be.Uint32(entry[8:]), be.Uint32(entry[12:])
+			key := [3]uint32{from, length, sum}
+			if !summed[string(entry[:4])] || right[key] {
+				continue
+			}
+			if checkSum(data[from:from+length]) != sum {
+				return fmt.Errorf("it is damaged: the check sum of its table %q is not right", entry[:4])
+			}
+			right[key] = true
+		}
+	}
+	return nil
+}
+
+// checkSum adds the words of a table, of which the last is filled with zeros.
+func checkSum(table []byte) uint32 {
+	sum := uint32(0)
+	for ; len(table) >= 4; table = table[4:] {
+		sum += be.Uint32(table)
+	}
+	var last [4]byte
+	copy(last[:], table)
+	return sum + be.Uint32(last[:])
+}
+
 // usable refuses a font that we cannot embed.
 func (t Tables) usable() error {
 	for tag, length := range map[string]int{"head": 54, "maxp": 6, "hhea": 36, "hmtx": 4, "cmap": 4} {
@@ -74,21 +121,48 @@ func (t Tables) usable() error {
 			return errNoTables
 		}
 	}
-	if be.Uint16(t["head"][18:]) == 0 {
+	em, glyphs, widths := be.Uint16(t["head"][18:]), int(be.Uint16(t["maxp"][4:])), int(be.Uint16(t["hhea"][34:]))
+	if em == 0 || widths == 0 || widths > glyphs || len(t["hmtx"]) < 2*(widths+glyphs) {
 		return errNoTables
 	}
 	switch {
-	case len(t["glyf"]) > 0 && len(t["loca"]) > 0, len(t["CFF "]) > 0, len(t["CFF2"]) > 0:
-	default:
+	case len(t["glyf"]) > 0 && len(t["loca"]) > 0:
+		if !t.located(glyphs) {
+			return errNoTables
+		}
+	case len(t["CFF "]) == 0 && len(t["CFF2"]) == 0:
 		return ErrPictures
 	}
 	return t.licence()
 }
 
+// located reports whether the places of all outlines lie in their table, one
+// behind the other.
+func (t Tables) located(glyphs int) bool {
+	loca, last, format := t["loca"], uint32(0), int(be.Uint16(t["head"][50:]))
+	long := format == 1
+	if format > 1 || len(loca) < (2+2*format)*(glyphs+1) {
+		return false
+	}
+	for i := range glyphs + 1 {
+		var at uint32
+		if long {
+			at = be.Uint32(loca[4*i:])
+		} else {
+			at = 2 * uint32(be.Uint16(loca[2*i:]))
+		}
+		if at < last || at > uint32(len(t["glyf"])) {
+			return false
+		}
+		last = at
+	}
+	return true
+}
+
 var (
 	errNoTables = errors.New("it lacks tables that every font has")
 	ErrPictures = errors.New("it holds pictures and no outlines, so it cannot be embedded")
-	errLicence  = errors.New("its licence bits forbid embedding a part of it in a PDF; use another font, or ask its maker for one that may be embedded")
+	errLicence  = errors.New("its licence bits forbid putting a part of it into a PDF, as every paper does")
 )
 
 // licence refuses a font whose licence bits forbid what we do with it
