@@ -186,22 +186,41 @@ func unprintable(at source.Span, r rune) diag.Diagnostic {
 }
 
 // hidden reports whether r has no width of its own and no business between its
-// neighbours: joiners and direction marks belong in scripts such as Bengali
-// and Arabic, but not within Latin words.
+// neighbours: joiners belong in scripts such as Bengali and Persian, but not
+// beside Latin letters, and tags behind a picture of a flag. Marks of direction
+// have none anywhere: lines are put in order without.
 func hidden(last, r, next rune) bool {
 	switch {
-	case r == '\u200b', r == '\u2060', r == '\ufeff', r == '\u00ad',
-		r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069',
-		r >= 0xe0000 && r <= 0xe007f && !unicode.In(last, unicode.So) && !(last >= 0xe0000 && last <= 0xe007f):
+	case unicode.Is(unicode.Bidi_Control, r), unicode.Is(unseenLetters, r):
 		return true
-	case r >= '\u200c' && r <= '\u200f':
-		return familiar(last) && familiar(next)
+	case r >= 0xe0000 && r <= 0xe007f:
+		return !unicode.In(last, unicode.So) && !(last >= 0xe0000 && last <= 0xe007f)
+	case r == '\u200c' || r == '\u200d':
+		return familiar(last) || familiar(next) && unicode.IsLetter(next)
 	}
 	return false
 }
 
-// familiar reports whether r belongs to a script that needs no joiners or
-// direction marks.
+// unseenLetters are the other characters that nobody can see: soft hyphens,
+// spaces and signs without a width, and letters that stand for none.
+var unseenLetters = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: 0x00ad, Hi: 0x00ad, Stride: 1},
+		{Lo: 0x034f, Hi: 0x034f, Stride: 1},
+		{Lo: 0x115f, Hi: 0x1160, Stride: 1},
+		{Lo: 0x180e, Hi: 0x180e, Stride: 1},
+		{Lo: 0x200b, Hi: 0x200b, Stride: 1},
+		{Lo: 0x2060, Hi: 0x2064, Stride: 1},
+		{Lo: 0x206a, Hi: 0x206f, Stride: 1},
+		{Lo: 0x3164, Hi: 0x3164, Stride: 1},
+		{Lo: 0xfeff, Hi: 0xfeff, Stride: 1},
+		{Lo: 0xffa0, Hi: 0xffa0, Stride: 1},
+		{Lo: 0xfff9, Hi: 0xfffb, Stride: 1},
+	},
+	LatinOffset: 1,
+}
+
+// familiar reports whether r belongs to a script that needs no joiners.
 func familiar(r rune) bool {
 	return r < 0x80 || unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
 }

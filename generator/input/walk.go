@@ -1,9 +1,12 @@
 package input
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
+	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
 
 	"casedocs/generator/diag"
@@ -190,7 +193,7 @@ func refusedAt(n *yaml.Node) bool {
 }
 
 func (w *walker) scalar(n *yaml.Node, pointer string) *tree.Node {
-	v := &tree.Node{Kind: tree.String, Text: n.Value, Span: w.cursor.scalar(n), Pointer: pointer}
+	v := &tree.Node{Kind: tree.String, Text: norm.NFC.String(n.Value), Span: w.cursor.scalar(n), Pointer: pointer}
 	switch {
 	case refusedAt(n):
 		v.Refused = true
@@ -231,15 +234,26 @@ func (w *walker) refuseValue(v *tree.Node, rule, message string, hints ...string
 }
 
 // printable reports whether a text holds no control characters; quotation
-// marks let them in as escapes such as "\a".
+// marks let them in as escapes such as "\a", and characters that nobody can see
+// as well.
 func (w *walker) printable(n *yaml.Node, at source.Span, pointer string) bool {
-	for _, r := range n.Value {
-		if !printable(r) {
+	written := w.file.Data()[at.Start:at.End]
+	last := '\n'
+	for i, r := range n.Value {
+		_, size := utf8.DecodeRuneInString(n.Value[i:])
+		next, _ := utf8.DecodeRuneInString(n.Value[i+size:])
+		switch {
+		case !printable(r):
 			d := unprintable(at, r)
 			d.Path = pointer
 			w.add(d)
 			return false
+		case hidden(last, r, next) && !bytes.ContainsRune(written, r): // else it was found in the file
+			d := unseen(at, r)
+			d.Path = pointer
+			w.add(d)
 		}
+		last = r
 	}
 	return true
 }
