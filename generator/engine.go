@@ -99,7 +99,7 @@ func open(l *loader, version string) (*Engine, diag.List, error) {
 	e.register = l.register()
 	l.fitPolicies(e)
 	if l.err == nil {
-		e.fonts, l.err = typeset.Builtin()
+		e.fonts, l.err = fonts(l.assets)
 	}
 	l.found.Sort()
 	return e, appendNew(nil, l.found), l.err

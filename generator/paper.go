@@ -171,7 +171,7 @@ func (p *paper) make(known diag.List) (made, diag.List, error) {
 		if p.makes("pdf") {
 			found = append(found, p.leaks(documentPassage(document))...)
 			o, more, err := p.pdf(document, out.hash)
-			found = append(found, p.placed(more)...)
+			found = append(found, p.unprintable(p.placed(more))...)
 			if err != nil {
 				return out, found, err
 			}
@@ -293,11 +293,11 @@ func (p *paper) placed(found diag.List) diag.List {
 // of several values, such as a list of names, is at fault in the one that has
 // the character.
 func (p *paper) holder(d diag.Diagnostic) string {
-	i := slices.IndexFunc(d.Args, func(a diag.Arg) bool { return a.Name == "character" })
-	if i < 0 {
+	arg := argOf(d, characterArg)
+	if arg == nil {
 		return d.Path
 	}
-	char, _ := utf8.DecodeRuneInString(d.Args[i].Value)
+	char, _ := utf8.DecodeRuneInString(arg.Value)
 	for _, pointer := range d.Among {
 		if n := p.from.tree.Root.At(pointer); n != nil && strings.ContainsRune(n.Text, char) {
 			return pointer

@@ -14,6 +14,7 @@ import (
 	_ "time/tzdata" // the day in England is the same on every machine
 
 	"casedocs/generator/batch"
+	"casedocs/generator/catalog"
 	"casedocs/generator/civil"
 )
 
@@ -56,6 +57,7 @@ type app struct {
 	today       func() (civil.Date, error)
 	now         func() time.Time // for progress alone
 	flags       globalFlags
+	catalog     *catalog.Catalog // nil until it was asked for
 }
 
 // run runs one command line and returns the exit code. A panic is told without

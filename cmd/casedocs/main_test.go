@@ -14,9 +14,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/go-fonts/dejavu/dejavusansmono"
+	"github.com/go-fonts/dejavu/dejavusansmonobold"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"casedocs/generator/pdfcheck"
+	"casedocs/generator/typeset"
 )
 
 func TestMain(m *testing.M) {
@@ -36,10 +39,41 @@ func TestSessions(t *testing.T) {
 			e.Setenv("SAMPLES", samples)
 			e.Setenv("SOURCE_DATE_EPOCH", "1795219200") // 21 November 2026
 			e.Defer(func() { checkPapers(t, e.WorkDir) })
-			return nil
+			return putFonts(e)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "replace": replace, "says": says},
 	})
+}
+
+// putFonts puts folders of fonts beside a session: some that can be used, one
+// that may not be embedded, and one of pictures beside one that can be used.
+func putFonts(e *testscript.Env) error {
+	mono := dejavusansmono.TTF
+	forbidden := bytes.Clone(mono)
+	tables, err := typeset.ReadTables(forbidden)
+	if err != nil {
+		return err
+	}
+	tables[0]["OS/2"][9] = 2 // fsType
+	for name, data := range map[string][]byte{
+		"fonts/mono/DejaVuSansMono.ttf":      mono,
+		"fonts/mono/DejaVuSansMono-Bold.ttf": dejavusansmonobold.TTF,
+		"forbidden/Forbidden.ttf":            forbidden,
+		"pictures/Mono.ttf":                  mono,
+		"pictures/Pictures.ttf":              bytes.Replace(mono, []byte("glyf"), []byte("xlyf"), 1),
+	} {
+		file := filepath.Join(e.WorkDir, "of-the-user", filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			return err
+		}
+	}
+	for _, folder := range []string{"fonts", "forbidden", "pictures"} {
+		e.Setenv(strings.ToUpper(folder), filepath.Join(e.WorkDir, "of-the-user", folder))
+	}
+	return nil
 }
 
 // checkPapers shows every PDF that a session made to the structural checker.

@@ -25,6 +25,7 @@ import (
 type globalFlags struct {
 	asOf       string
 	assets     string
+	fonts      string
 	showValues bool
 }
 
@@ -53,6 +54,7 @@ what it writes readable for you alone.`,
 	f := root.PersistentFlags()
 	f.StringVar(&a.flags.asOf, "as-of", "", "count this `DATE` as today, such as 2026-11-21")
 	f.StringVar(&a.flags.assets, "assets", "", "lay this `FOLDER` of templates and schemas over the built-in ones")
+	f.StringVar(&a.flags.fonts, "fonts", "", "set scripts that the built-in fonts lack in the fonts of this `FOLDER`")
 	f.BoolVar(&a.flags.showValues, "show-values", false, "show values of the case in messages even when they do not go to a terminal")
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(a.generateCommand(), a.checkCommand(), a.deadlinesCommand(), a.verifyCommand(), a.typesCommand(), a.exportCommand(), a.initCommand(), a.explainCommand(), a.testCommand(), a.schemaCommand(), a.versionCommand())
@@ -127,22 +129,36 @@ func builtIn() catalog.Layer {
 	return catalog.Layer{Name: builtInLayer, FS: catalog.Union{"templates": templates.Files, "schemas": schemas.Files}}
 }
 
-// assets returns the catalog that the flags ask for.
+// assets returns the catalog that the flags ask for. It is read once.
 func (a *app) assets() (*catalog.Catalog, error) {
-	if a.flags.assets == "" {
-		return catalog.New(builtIn()), nil
+	if a.catalog != nil {
+		return a.catalog, nil
 	}
-	info, err := os.Stat(a.flags.assets)
+	layers, err := a.layers()
 	if err != nil {
-		return nil, fmt.Errorf("--assets: %w", err)
-	}
-	if !info.IsDir() {
-		return nil, fmt.Errorf("--assets: %s is not a folder", a.flags.assets)
-	}
-	if err := hasAssets(a.flags.assets); err != nil {
 		return nil, err
 	}
-	return catalog.New(catalog.Layer{Name: assetsLayer, FS: os.DirFS(a.flags.assets)}, builtIn()), nil
+	fonts, err := a.fonts()
+	if err != nil {
+		return nil, err
+	}
+	a.catalog = catalog.New(layers...)
+	a.catalog.AddFonts(fonts)
+	return a.catalog, nil
+}
+
+func (a *app) layers() ([]catalog.Layer, error) {
+	dir := a.flags.assets
+	if dir == "" {
+		return []catalog.Layer{builtIn()}, nil
+	}
+	if err := isFolder("assets", dir); err != nil {
+		return nil, err
+	}
+	if err := hasAssets(dir); err != nil {
+		return nil, err
+	}
+	return []catalog.Layer{{Name: assetsLayer, FS: os.DirFS(dir)}, builtIn()}, nil
 }
 
 // hasAssets refuses a folder in which nothing would ever be looked for: papers

@@ -17,7 +17,7 @@ func (a *app) typesCommand() *cobra.Command {
 		Short: "List the types of document and where their files come from",
 		Long: `List the types of document: from which kind of case each is made and for what,
 who its readers are, and which of its files come from the folder of --assets in
-place of the built-in ones.`,
+place of the built-in ones, or from the folder of --fonts.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return a.types(asJSON) },
 	}
@@ -30,7 +30,7 @@ type typesReport struct {
 	SchemaVersion int               `json:"schema_version"`
 	Kinds         []string          `json:"kinds"`
 	Types         []typeReport      `json:"types"`
-	Shared        []generator.Asset `json:"shared"` // what all types have in common: shared templates, styles, schemas, policies
+	Shared        []generator.Asset `json:"shared"` // what all types have in common: shared templates, styles, schemas, policies, fonts
 }
 
 type typeReport struct {
@@ -104,20 +104,31 @@ func field(pointer string) string {
 }
 
 // layers says which files come from another layer than the built-in one.
+// There may be hundreds of fonts, so they are counted.
 func layers(files []generator.Asset) string {
-	own, builtIn := []string(nil), 0
+	own, fonts, builtIn := []string(nil), 0, 0
 	for _, f := range files {
-		if f.Layer == builtInLayer {
+		switch f.Layer {
+		case builtInLayer:
 			builtIn++
-		} else {
+		case generator.FontsLayer:
+			fonts++
+		default:
 			own = append(own, f.Name)
 		}
 	}
+	var parts []string
+	if len(own) > 0 {
+		parts = append(parts, strings.Join(own, ", ")+" from --assets")
+	}
+	if fonts > 0 {
+		parts = append(parts, count(fonts, "file")+" of fonts from --fonts")
+	}
 	switch {
-	case len(own) == 0:
+	case len(parts) == 0:
 		return "all built-in"
-	case builtIn == 0:
+	case builtIn == 0 && fonts == 0:
 		return "all from --assets"
 	}
-	return fmt.Sprintf("%s from --assets, %d built-in", strings.Join(own, ", "), builtIn)
+	return strings.Join(append(parts, fmt.Sprintf("%d built-in", builtIn)), ", ")
 }

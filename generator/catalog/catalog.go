@@ -27,10 +27,18 @@ type Layer struct {
 // Catalog is a stack of layers.
 type Catalog struct {
 	layers []Layer
+	fonts  []Font
 }
 
 // New returns a catalog in which earlier layers hide later ones, file by file.
 func New(layers ...Layer) *Catalog { return &Catalog{layers: layers} }
+
+// AddFonts adds fonts of the user, which stand behind those that text is set
+// in.
+func (c *Catalog) AddFonts(fonts []Font) { c.fonts = append(c.fonts, fonts...) }
+
+// Fonts returns the fonts of the user.
+func (c *Catalog) Fonts() []Font { return c.fonts }
 
 // File returns an asset and the name of the layer it came from. A path that
 // no layer has is an error that wraps fs.ErrNotExist.
@@ -48,7 +56,10 @@ func (c *Catalog) File(name string) (*source.File, string, error) {
 	return nil, "", fmt.Errorf("asset %s: %w", name, fs.ErrNotExist)
 }
 
-func readFile(fsys fs.FS, name string) ([]byte, error) {
+func readFile(fsys fs.FS, name string) ([]byte, error) { return readUpTo(fsys, name, maxAsset) }
+
+// readUpTo reads a file that has no more bytes than a limit.
+func readUpTo(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
@@ -56,8 +67,8 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	switch {
 	case !info.Mode().IsRegular(): // reading a pipe would wait for ever
 		return nil, errors.New("it is not a file")
-	case info.Size() > maxAsset:
-		return nil, fmt.Errorf("larger than %d bytes", maxAsset)
+	case info.Size() > limit:
+		return nil, fmt.Errorf("larger than %d bytes", limit)
 	}
 	return fs.ReadFile(fsys, name)
 }

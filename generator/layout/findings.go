@@ -78,7 +78,10 @@ func missingGlyph(m missing) diag.Diagnostic {
 		Rule: "DQ-03", Severity: diag.Must, Blocks: diag.Write,
 		Message: "no font has the character {character}, so it cannot be printed",
 		Args:    []diag.Arg{{Name: "character", Value: string(m.char) + " (" + code + ")", Hidden: code}},
-		Hints:   []string{"check that the character is meant; the built-in fonts have Latin, Greek, Cyrillic, Hebrew and most Arabic letters"},
+		Hints: []string{
+			"check that the character is meant",
+			"if it is, name a folder with a font that has it: --fonts FOLDER; the built-in fonts have Latin, Greek, Cyrillic, Hebrew and most Arabic letters",
+		},
 	}
 	switch {
 	case m.origin == nil:

@@ -26,6 +26,7 @@ var laterStages = map[string]bool{
 	"chaired-by-the-wrong-role": true, // rules
 	"action-without-owner":      true, // rules
 	"text-gives-home-away":      true, // finished papers
+	"no-font":                   true, // pages
 }
 
 func caseSchema(t testing.TB) *schema.Schema { return kindSchema(t, "supervision-order") }
