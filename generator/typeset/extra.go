@@ -60,12 +60,13 @@ var designs = []struct{ language, word string }{
 
 // special are words in the names of families that no text is set in where
 // there is another: for headings, for one language, for commentaries, for
-// columns of code.
-var special = []string{"Kufi", "Nastaliq", "Rashi", "Mono"}
+// columns of code, and beside a text without serifs those with them.
+var special = []string{"Kufi", "Nastaliq", "Rashi", "Mono", "Serif"}
 
-// inOrder sorts families by how they suit a language. Of those that suit it
-// alike the order stays.
-func inOrder(families [][]*Font, lang string) [][]*Font {
+// inOrder sorts families by how they suit a language; last are those that the
+// program has as well, as it asks its own behind all of the user's. Of those
+// that suit it alike the order stays.
+func inOrder(families [][]*Font, lang string, own []string) [][]*Font {
 	word := ""
 	for _, d := range designs {
 		if lang == d.language || strings.HasPrefix(lang, d.language+"-") {
@@ -76,6 +77,8 @@ func inOrder(families [][]*Font, lang string) [][]*Font {
 	rank := func(family []*Font) int {
 		words := strings.Fields(family[0].about.Family)
 		switch {
+		case slices.Contains(own, family[0].about.Family):
+			return 3
 		case word != "" && slices.Contains(words, word):
 			return 0
 		case slices.ContainsFunc(special, func(w string) bool { return slices.Contains(words, w) }):

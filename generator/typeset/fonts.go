@@ -135,7 +135,11 @@ func (set *Fonts) add(family Family) error {
 // ones, whose designs often cover more scripts: Arabic in italics is set
 // upright.
 func (set *Fonts) chain(style Style, lang string) []*Font {
-	extra := inOrder(set.extra, lang)
+	var own []string
+	for _, family := range set.families {
+		own = append(own, family[Regular].about.Family)
+	}
+	extra := inOrder(set.extra, lang, own)
 	var chain []*Font
 	for _, s := range []Style{style, Regular} {
 		for i, family := range set.families {
