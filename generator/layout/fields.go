@@ -6,6 +6,10 @@ import "casedocs/generator/doc"
 // is a list whose labels are the names.
 func (b *builder) fields(f *flow, parent *Element, d *doc.Fields, fr frame, style *TextStyle) {
 	style = b.orBody(style)
+	if b.style.Reading.Stacked {
+		b.stackedFields(f, parent, d, fr, style)
+		return
+	}
 	names := make([][]doc.Inline, len(d.Items))
 	for i := range d.Items {
 		names[i] = d.Items[i].Name
@@ -18,6 +22,17 @@ func (b *builder) fields(f *flow, parent *Element, d *doc.Fields, fr frame, styl
 		name := b.text(item.child(&Element{Role: "Lbl"}), d.Items[i].Name, &b.style.Text.Label, left)
 		value := b.content(item.child(&Element{Role: "LBody"}), d.Items[i].Value, right, style)
 		inner.add(beside(name, value), b.style.Space.Item, b.style.Space.Item)
+	}
+	f.add(inner.strips, style.Before, style.After)
+}
+
+// stackedFields sets every value behind its name, over the whole width.
+func (b *builder) stackedFields(f *flow, parent *Element, d *doc.Fields, fr frame, style *TextStyle) {
+	list := parent.child(&Element{Role: "L"})
+	var inner flow
+	for i := range d.Items {
+		set := b.runIn(list.child(&Element{Role: "LI"}), named{d.Items[i].Name, d.Items[i].Value}, fr, style)
+		inner.add(set, b.style.Space.Item, b.style.Space.Item)
 	}
 	f.add(inner.strips, style.Before, style.After)
 }

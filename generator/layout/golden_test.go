@@ -15,22 +15,33 @@ var update = flag.Bool("update", false, "rewrite the dumps of testdata")
 // Each file of testdata is a document in the form of form_test.go, and beside
 // it stands the dump of its pages with what was found.
 func TestPagesAreAsDumped(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txt")
+	eachForm(t, "testdata", func(t *testing.T, d *doc.Document) string {
+		l, found := paginate(t, d)
+		checkLayout(t, d, l)
+		var got strings.Builder
+		for _, f := range found {
+			got.WriteString(f.Severity.String() + "[" + f.Rule + "]: " + f.Text(true) + "\n")
+		}
+		got.WriteString(Dump(l))
+		return got.String()
+	})
+}
+
+// eachForm compares what a function makes of each document of a folder with the
+// dump beside it.
+func eachForm(t *testing.T, folder string, dump func(*testing.T, *doc.Document) string) {
+	t.Helper()
+	files, err := filepath.Glob(folder + "/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no documents: %v", err)
 	}
 	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".txt")
-		t.Run(name, func(t *testing.T) {
-			d := readForm(sampleText(t, name+".txt"))
-			l, found := paginate(t, d)
-			checkLayout(t, d, l)
-			var got strings.Builder
-			for _, f := range found {
-				got.WriteString(f.Severity.String() + "[" + f.Rule + "]: " + f.Text(true) + "\n")
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
 			}
-			got.WriteString(Dump(l))
-			compare(t, "testdata/"+name+".dump", got.String())
+			compare(t, strings.TrimSuffix(file, ".txt")+".dump", dump(t, readForm(string(text))))
 		})
 	}
 }

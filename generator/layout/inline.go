@@ -43,14 +43,14 @@ func (f *flattener) walk(inlines []doc.Inline, around voice) {
 		case *doc.Strong:
 			f.walk(inline.Inlines, v.styled(typeset.Bold))
 		case *doc.Emph:
-			f.walk(inline.Inlines, v.styled(typeset.Italic))
+			f.walk(inline.Inlines, f.stressed(v))
 		case *doc.Link:
 			f.link(inline, v)
 		case *doc.Span:
 			f.language(inline, v)
 		case *doc.Gap:
 			v.gap, v.origin = true, inline.Origin
-			f.put(doc.GapWords+inline.Label, v.styled(typeset.Italic))
+			f.put(doc.GapWords+inline.Label, f.stressed(v))
 		case *doc.Withheld:
 			v.origin = inline.Origin
 			f.put(doc.WithheldWords, v)
@@ -68,6 +68,21 @@ func (f *flattener) walk(inlines []doc.Inline, around voice) {
 
 func (v voice) styled(s typeset.Style) voice {
 	v.face |= s
+	return v
+}
+
+// stressed returns the voice of emphasis and of gaps. What is bold already shows
+// that as a line below it.
+func (f *flattener) stressed(v voice) voice {
+	switch f.b.style.Reading.Emphasis {
+	case Bold:
+		if (f.style.Face|v.face)&typeset.Bold == 0 {
+			return v.styled(typeset.Bold)
+		}
+	case Italic:
+		return v.styled(typeset.Italic)
+	}
+	v.underline = true
 	return v
 }
 

@@ -72,6 +72,15 @@ func convert(f *source.File, n *yaml.Node, pointer string) *tree.Node {
 	return out
 }
 
+func mustFonts(t rapid.TB) *typeset.Fonts {
+	t.Helper()
+	set, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
 // paginate sets a document in the court style.
 func paginate(t rapid.TB, d *doc.Document) (*Layout, diag.List) {
 	t.Helper()

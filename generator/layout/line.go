@@ -5,7 +5,7 @@ import "casedocs/generator/doc"
 // line sets parts at the left, in the middle and at the right of one line. Each
 // is a paragraph of its own, so that a screen reader does not run the end of
 // one into the next. Parts that would collide stand one below the other, each
-// on its own side.
+// on its own side. A style that stacks sets them so at the left.
 func (b *builder) line(f *flow, parent *Element, l *doc.Line, fr frame, style *TextStyle) {
 	style = b.orBody(style)
 	var parts []prose
@@ -14,7 +14,9 @@ func (b *builder) line(f *flow, parent *Element, l *doc.Line, fr frame, style *T
 		align   Align
 	}{{l.Left, AlignLeft}, {l.Centre, AlignCentre}, {l.Right, AlignRight}} {
 		aligned := *style
-		aligned.Align = side.align
+		if !b.style.Reading.Stacked {
+			aligned.Align = side.align
+		}
 		el := &Element{Role: "P"}
 		if p := b.prose(el, side.inlines, &aligned); !p.Empty() {
 			parent.child(el)
@@ -22,7 +24,7 @@ func (b *builder) line(f *flow, parent *Element, l *doc.Line, fr frame, style *T
 		}
 	}
 	var set []strip
-	collide := b.collide(parts, fr.width)
+	collide := b.style.Reading.Stacked || b.collide(parts, fr.width)
 	for _, p := range parts {
 		part := b.lines(p, fr)
 		if !collide {

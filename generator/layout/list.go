@@ -89,10 +89,7 @@ func single(blocks []doc.Block) *doc.Paragraph {
 	if len(blocks) != 1 {
 		return nil
 	}
-	if p, ok := blocks[0].(*doc.Paragraph); ok && p.Number == 0 && p.Style == "" {
-		return p
-	}
-	return nil
+	return plainParagraph(blocks[0])
 }
 
 func (b *builder) orBody(style *TextStyle) *TextStyle {

@@ -26,6 +26,21 @@ func TestAnyDocumentKeepsToItsPages(t *testing.T) {
 	})
 }
 
+// The same holds in large print, where tables are lists.
+func TestAnyDocumentKeepsToItsPagesInLargePrint(t *testing.T) {
+	st := readStyle(t, largePrintFile)
+	set, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		d := &doc.Document{Meta: doc.Meta{Language: "en-GB"}, Header: inlines("ZC26C00123"), Blocks: randomBlocks(t, 2, 10)}
+		l, _ := Paginate(d, st, set)
+		checkPages(t, &st, l)
+		checkUpright(t, &st, l)
+	})
+}
+
 var vocabulary = []string{
 	"the", "plan", "Juniper", "supervision", "9 March 2027", "and/or", "well-being", "(born", "today)", "Zoë",
 	"السيدة", "✓", "£1,250", "https://www.example.gov.uk/a/very/long/address/that/goes/on-and-on/for-more-than-a-line-of-the-page",

@@ -22,6 +22,7 @@ func ReadStyle(n *tree.Node) (Style, diag.List) {
 		{"text", r.texts(&st.Text)},
 		{"colours", func(n *tree.Node) { r.group(n, "colours", r.colours(&st.Colours)) }},
 		{"space", func(n *tree.Node) { r.group(n, "space", r.spaces(&st.Space)) }},
+		{"reading", func(n *tree.Node) { r.group(n, "reading", r.reading(&st.Reading)) }},
 	}, setting{"places", r.places(&st.Places)})
 	if len(r.found) == 0 {
 		r.checkRoom(n, &st)
@@ -128,6 +129,15 @@ func (r *styleReader) spaces(s *Spaces) []setting {
 	}
 }
 
+func (r *styleReader) reading(s *Reading) []setting {
+	return []setting{
+		{"emphasis", choice(r, &s.Emphasis, emphases)},
+		{"columns", r.count(&s.Columns)},
+		{"narrowest", r.length(&s.Narrowest, onSheet)},
+		{"stacked", choice(r, &s.Stacked, truths)},
+	}
+}
+
 // places reads where the addresses of a letter stand.
 func (r *styleReader) places(p *Places) func(*tree.Node) {
 	return func(n *tree.Node) {
@@ -160,6 +170,7 @@ var (
 		{"regular", typeset.Regular}, {"bold", typeset.Bold},
 		{"italic", typeset.Italic}, {"bold-italic", typeset.BoldItalic},
 	}
-	aligns = []word[Align]{{"left", AlignStart}, {"centre", AlignCentre}, {"right", AlignRight}}
-	truths = []word[bool]{{"true", true}, {"false", false}}
+	aligns   = []word[Align]{{"left", AlignStart}, {"centre", AlignCentre}, {"right", AlignRight}}
+	emphases = []word[Emphasis]{{"italic", Italic}, {"bold", Bold}, {"underlined", Underlined}}
+	truths   = []word[bool]{{"true", true}, {"false", false}}
 )

@@ -12,8 +12,28 @@ type Style struct {
 	Text    TextStyles
 	Colours Palette
 	Space   Spaces
+	Reading Reading
 	Places  Places
 }
+
+// Reading is how a style sets what is hard to read in its type. The zero value is
+// for small type.
+type Reading struct {
+	Emphasis  Emphasis // of words and of gaps
+	Columns   int      // most columns of a table, 0 for any number; one with more is a list
+	Narrowest float64  // least width of a column of running text; a table with a narrower one is a list
+	Stacked   bool     // values stand behind their names and not beside them, parts of a line below each other
+}
+
+// Emphasis is how stressed words look. Colour alone never shows anything.
+type Emphasis uint8
+
+// The ways to stress words.
+const (
+	Italic Emphasis = iota
+	Bold
+	Underlined
+)
 
 // PageStyle is the sheet. The stamp areas at the top right and the bottom
 // right corner stay empty, for the page number of a court bundle.

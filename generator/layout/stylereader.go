@@ -128,6 +128,20 @@ func (r *styleReader) share(to *float64) func(*tree.Node) {
 	}
 }
 
+// mostColumns is more than any table has.
+const mostColumns = 100
+
+func (r *styleReader) count(to *int) func(*tree.Node) {
+	return func(n *tree.Node) {
+		v, err := strconv.Atoi(n.Text)
+		if err != nil || v < 1 || v > mostColumns {
+			r.report("STY-04", n, "{value} is not a number of columns", "write a whole number from 1 to "+strconv.Itoa(mostColumns), diag.Word("value", n.Text))
+			return
+		}
+		*to = v
+	}
+}
+
 func (r *styleReader) colour(to *Colour) func(*tree.Node) {
 	return func(n *tree.Node) {
 		digits, ok := strings.CutPrefix(n.Text, "#")

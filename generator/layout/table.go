@@ -73,23 +73,32 @@ func place(r *doc.Row, taken *[]int, left int) gridRow {
 }
 
 // table sets a table: caption, head and rows under light rules. The head is
-// repeated on every page as an artifact.
+// repeated on every page as an artifact. A table that is too wide for its style is
+// a list.
 func (b *builder) table(f *flow, parent *Element, t *doc.Table, fr frame) {
+	g := newGrid(t)
+	if items := b.asList(g, t, fr.width); items != nil {
+		b.rowList(f, parent, t, items, fr)
+		return
+	}
 	b.tables++
 	el := parent.child(&Element{Role: "Table"})
 	body := &b.style.Text.Body
 	var inner flow
-	if len(t.Caption) > 0 {
-		style := &b.style.Text.Caption
-		caption := b.text(el.child(&Element{Role: "Caption"}), t.Caption, style, fr)
-		inner.add(holdNext(caption, heading), style.Before, style.After)
-	}
-	g := newGrid(t)
-	g.share(b, t, fr.width)
+	b.caption(&inner, el, t, fr)
 	b.elements(g, el)
 	b.cells(g, fr)
 	inner.add(b.gridStrips(g, fr), 0, 0)
 	f.add(inner.strips, body.After, body.After+b.style.Space.CellY)
+}
+
+// caption sets the caption of a table, which holds to its first row.
+func (b *builder) caption(f *flow, parent *Element, t *doc.Table, fr frame) {
+	if len(t.Caption) > 0 {
+		style := &b.style.Text.Caption
+		caption := b.text(parent.child(&Element{Role: "Caption"}), t.Caption, style, fr)
+		f.add(holdNext(caption, heading), style.Before, style.After)
+	}
 }
 
 // elements makes the structure of a table: THead and TBody, rows and cells,

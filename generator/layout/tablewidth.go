@@ -10,13 +10,14 @@ const yields = 0.7
 
 // share gives the columns their widths: by the shares that the template asks
 // for, else by what the cells hold. No column is narrower than its longest
-// word while the others can give room, within stretch.
-func (g *grid) share(b *builder, t *doc.Table, width float64) {
-	least, most := g.needs(b)
-	least = affordable(least, width)
+// word while the others can give room, within stretch. It returns the narrowest
+// and the widest useful width of each.
+func (g *grid) share(b *builder, t *doc.Table, width float64) (words, most []float64) {
+	words, most = g.needs(b)
+	least := affordable(words, width)
 	if len(t.Widths) != len(g.columns) {
 		spread(g.columns, least, most, width)
-		return
+		return words, most
 	}
 	total := 0.0
 	for _, w := range t.Widths {
@@ -26,6 +27,7 @@ func (g *grid) share(b *builder, t *doc.Table, width float64) {
 		g.columns[i] = width * max(0, w) / max(total, 1e-9)
 	}
 	relieve(g.columns, least)
+	return words, most
 }
 
 // needs returns the narrowest and the widest useful width of each column,

@@ -22,8 +22,22 @@ type prose struct {
 
 // prose shapes inlines for an element, which is nil for artifacts.
 func (b *builder) prose(el *Element, inlines []doc.Inline, style *TextStyle) prose {
+	return b.voices(style, part{el, inlines})
+}
+
+// part is the text of one element.
+type part struct {
+	element *Element
+	inlines []doc.Inline
+}
+
+// voices shapes the texts of several elements that follow one another on the same
+// lines.
+func (b *builder) voices(style *TextStyle, parts ...part) prose {
 	f := flattener{b: b, style: style}
-	f.walk(inlines, voice{ink: ink{element: el, colour: b.style.Colours.of(style)}, language: b.language})
+	for _, p := range parts {
+		f.walk(p.inlines, voice{ink: ink{element: p.element, colour: b.style.Colours.of(style)}, language: b.language})
+	}
 	p := prose{b.set.Paragraph(f.spans), f.inks, style}
 	b.reportMissing(p)
 	return p
