@@ -33,6 +33,7 @@ type docType struct {
 	body     *compose.Templates // nil when the type is not written as PDF
 	workbook *compose.Templates // nil when the type has none
 	style    layout.Style
+	large    layout.Style // for readers who want large print
 
 	styleRoot *tree.Node // the file of the style
 }
@@ -58,6 +59,9 @@ func (l *loader) docType(root *tree.Node, m catalog.Manifest, k *kind, facts *tr
 	}
 	l.found = append(l.found, compose.Uncalled(entries...)...)
 	t.style, t.styleRoot = l.style(root.Field("style"), styles)
+	if m.Large != "" {
+		t.large, _ = l.style(root.Field("large_print"), styles)
+	}
 	return t
 }
 

@@ -53,7 +53,7 @@ func (p *paper) dumps() ([]Dump, diag.List) {
 		if document == nil || found.Blocks() == diag.Write {
 			return nil, found
 		}
-		pages, more := layout.Paginate(document, p.typ.style, p.engine.fonts)
+		pages, more := layout.Paginate(document, p.style(), p.engine.fonts)
 		found = append(found, more...)
 		dumps = append(dumps,
 			Dump{p.name() + ".tree.json", doc.Canonical(document, false)},

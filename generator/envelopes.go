@@ -93,7 +93,7 @@ func (p *paper) enclosed(o Output) *tree.Node {
 			title = t.manifest.Title
 		}
 	}
-	return group(entry("title", words(title)), entry("item", words(o.Item)), entry("pages", pageCount(o.Pages)))
+	return group(entry("title", words(title)), entry("item", words(o.Item)), entry("pages", pageCount(o.Pages)), entry("large_print", truth(o.LargePrint)))
 }
 
 // pageCount returns a number of pages, nil for what was not laid out.

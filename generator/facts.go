@@ -79,6 +79,7 @@ func (p *paper) copyFacts(r rendering) *tree.Node {
 		entry("for", list(r.readers, words)),
 		entry("sections", list(headings, words)),
 		entry("kept", truth(!r.hidden.Empty())),
+		entry("large_print", truth(r.large)),
 	)
 }
 

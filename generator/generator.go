@@ -46,10 +46,13 @@ type Output struct {
 	Reader   string   // an audience, or the id of a person
 	For      []string // ids of the people who get it, nil for an audience whom the case does not name
 	Format   string
-	Pages    int    // of a PDF
-	Bates    string // its first and last page in the bundle, such as D14-D28
-	Hash     string // content hash of the document, as the case records it under issued
-	Data     []byte
+
+	LargePrint bool // of a PDF
+
+	Pages int    // of a PDF
+	Bates string // its first and last page in the bundle, such as D14-D28
+	Hash  string // content hash of the document, as the case records it under issued
+	Data  []byte
 }
 
 // Result is what came of one case. Outputs is empty when a finding blocks

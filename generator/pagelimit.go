@@ -104,7 +104,7 @@ func (p *paper) limits() []pageLimit {
 // tooLong finds papers with more pages than they may have: the gravest limit that they
 // are over.
 func (p *paper) tooLong(pages int) diag.List {
-	if p.audience == internalReader {
+	if p.audience == internalReader || p.large {
 		return nil
 	}
 	var over *pageLimit

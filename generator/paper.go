@@ -210,7 +210,7 @@ func (p *paper) makes(format string) bool {
 
 func (p *paper) pdf(d *doc.Document, hash string) ([]Output, diag.List, error) {
 	bates := p.bates()
-	pages, found := layout.PaginateIn(bates, d, p.typ.style, p.engine.fonts)
+	pages, found := layout.PaginateIn(bates, d, p.style(), p.engine.fonts)
 	if found.Blocks() == diag.Write {
 		return nil, found, nil
 	}
@@ -273,7 +273,8 @@ func (p *paper) output(format string, data []byte) Output {
 	}
 	return Output{
 		Name: folder + p.fileName() + "." + format, Document: p.typ.manifest.Type, Item: p.key(),
-		Audience: p.audience, Reader: p.id, For: p.readers, Format: format, Data: data,
+		Audience: p.audience, Reader: p.id, For: p.readers, Format: format,
+		LargePrint: p.large && format == "pdf", Data: data,
 	}
 }
 

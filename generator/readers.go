@@ -25,6 +25,8 @@ type rendering struct {
 	hidden   disclosure.Hiding
 	others   []disclosure.Hiding // of readers from whom something else is kept, which this paper does not print
 	sections []string            // ids of those that they get, nil for all
+	large    bool                // it is in large print
+	alike    []string            // ids of the people who get the same words in the other print
 }
 
 // isFor reports whether the rendering is among those that were asked for.
@@ -75,9 +77,11 @@ func (p *paper) findRenderings() ([]rendering, diag.List) {
 		shared, apart := p.divide(whole, members)
 		shared, apart = p.unite(shared, apart)
 		if len(shared.readers) > 0 || i == 0 && asked == 0 {
-			out = append(out, shared)
+			out = append(out, p.inPrints(shared)...)
 		}
-		out = append(out, apart...)
+		for _, r := range apart {
+			out = append(out, p.inPrints(r)...)
+		}
 	}
 	return out, found
 }

@@ -59,7 +59,7 @@ func (p *paper) ownValues() []string {
 	if p.audience == p.typ.manifest.Audiences[0] && p.audience != internalReader {
 		own = append(own, p.typ.manifest.Own...)
 	}
-	if len(p.readers) == 1 {
+	if len(p.readers)+len(p.alike) == 1 {
 		entryOf(p.from.tree.Root.Field("people"), p.readers[0]).Walk(func(n *tree.Node) {
 			if n.Shape != nil && n.Shape.Confidential != "" {
 				own = append(own, n.Pointer)
@@ -81,7 +81,7 @@ func (p *paper) meta() doc.Meta {
 		Date:      p.date,
 		AsOf:      p.opt.AsOf,
 		Author:    text(root, m.Author),
-		Style:     m.Style,
+		Style:     p.styleName(),
 		SignedBy:  p.signers(),
 		Draft:     !p.opt.Final,
 		Generator: "casedocs " + p.engine.version,

@@ -301,6 +301,8 @@ func (r *generateReport) readersOf(f batch.File) string {
 	switch {
 	case !r.flags.dryRun:
 		return ""
+	case f.LargePrint:
+		return "\tfor " + strings.Join(f.For, ", ") + ", in large print"
 	case len(f.For) > 0:
 		return "\tfor " + strings.Join(f.For, ", ")
 	}

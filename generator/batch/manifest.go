@@ -85,6 +85,7 @@ type File struct {
 	Reader      string   `json:"reader,omitempty"`
 	For         []string `json:"for,omitempty"` // ids of the people who get it
 	Format      string   `json:"format,omitempty"`
+	LargePrint  bool     `json:"large_print,omitempty"`
 	Pages       int      `json:"pages,omitempty"`
 	Bates       string   `json:"bates,omitempty"` // first and last page in the court bundle
 	Size        int      `json:"size"`            // bytes

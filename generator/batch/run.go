@@ -230,7 +230,7 @@ func papers(outputs []generator.Output) []File {
 		f := newFile(p.Name, p.Data)
 		f.Document, f.Item, f.Format = p.Document, p.Item, p.Format
 		f.Audience, f.Reader, f.For = p.Audience, p.Reader, p.For
-		f.Pages, f.Bates, f.ContentHash = p.Pages, p.Bates, p.Hash
+		f.Pages, f.Bates, f.ContentHash, f.LargePrint = p.Pages, p.Bates, p.Hash, p.LargePrint
 		files = append(files, f)
 	}
 	return files

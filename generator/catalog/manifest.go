@@ -19,6 +19,7 @@ type Manifest struct {
 	Author    string   // JSON pointer of the body that issues it
 	SignOffs  string   // JSON pointer of the list of signatures
 	Style     string   // name of a file of templates/styles
+	Large     string   // the same for readers who want large print, "" for none
 	Audiences []string // the first is the one of the plain file name
 	Groups    []Group  // those audiences whose members the case names
 	Basis     string   // JSON pointer of the list that says why each of them may have a copy, "" for none
@@ -89,6 +90,7 @@ func ReadManifest(typ string, n *tree.Node) Manifest {
 		Author:    n.String("author"),
 		SignOffs:  n.String("sign_offs"),
 		Style:     n.String("style"),
+		Large:     n.String("large_print"),
 		Audiences: audiences(n.Field("audiences")),
 		Groups:    groups(n.Field("audiences")),
 		Basis:     n.String("basis"),
