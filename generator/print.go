@@ -37,10 +37,15 @@ func (p *paper) inPrints(r rendering) []rendering {
 	return []rendering{r, own}
 }
 
-// wants reports whether a person of the case has asked for papers in a format.
+// wants reports whether a person or a child of the case has asked for papers in a format.
 func (p *paper) wants(id, format string) bool {
-	person := entryOf(p.from.tree.Root.Field("people"), id)
-	return person != nil && person.String("format_wanted") == format
+	root := p.from.tree.Root
+	for _, list := range []string{"people", "children"} {
+		if n := entryOf(root.Field(list), id); n != nil {
+			return n.String("format_wanted") == format
+		}
+	}
+	return false
 }
 
 // style returns how the pages of the rendering look.

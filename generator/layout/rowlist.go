@@ -29,11 +29,16 @@ func (b *builder) rowList(f *flow, parent *Element, t *doc.Table, items []rowIte
 	body, pad := &b.style.Text.Body, b.style.Space.CellY
 	var inner flow
 	b.caption(&inner, list, t, fr)
-	for _, it := range items {
+	before := 0.0 // height of the item before
+	for i, it := range items {
 		set := b.rowItem(list, it, fr)
 		last := &set[len(set)-1]
 		last.height += pad
 		last.items = append(last.items, b.rowRule(fr, last.height, b.style.Colours.Rule, 0.5))
+		if n := len(inner.strips); i > 0 && i == len(items)-1 && before+height(set) <= b.body/3 {
+			inner.strips[n-1].bond = max(inner.strips[n-1].bond, lines) // the last item does not go on alone
+		}
+		before = height(set)
 		inner.add(set, pad, pad)
 	}
 	f.add(inner.strips, body.After, body.After+pad)
@@ -79,10 +84,10 @@ func (b *builder) rowName(item *Element, name named, alone bool, fr frame) []str
 	return b.text(item.child(&Element{Role: role}), words, style, fr)
 }
 
-// whole keeps a block on one page, unless that could leave more than a quarter of
-// the page before it empty.
+// whole keeps a block on one page, unless that could leave more than a third of the
+// page before it empty.
 func (b *builder) whole(set []strip) {
-	if height(set) <= b.body/4 {
+	if height(set) <= b.body/3 {
 		keep(set)
 	}
 }
