@@ -74,7 +74,12 @@ func (b *builder) contents(f *flow, parent *Element, c *doc.Contents, fr frame) 
 	}
 	b.toc = toc
 	parent.child(toc.element)
-	keep(inner.strips)
+	if height(inner.strips) < b.body/2 {
+		keep(inner.strips)
+	} else { // to the next page it would leave a page half empty
+		hold(inner.strips[:min(4, len(inner.strips))], lines)
+		hold(inner.strips[len(inner.strips)-2:], lines)
+	}
 	for i := range inner.strips {
 		inner.strips[i].contents = true
 		inner.strips[i].skipped = f.after
