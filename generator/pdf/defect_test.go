@@ -95,6 +95,7 @@ func TestCheckerCatchesDefects(t *testing.T) {
 		{"tab order by rows", inObjects("/Tabs/S", "/Tabs/R"), "tab key"},
 		{"no embedded font", inObjects("/FontFile2", "/FontFile9"), "not embedded"},
 		{"unknown role", inObjects("/S/Sect", "/S/Sekt"), "standard structure type"},
+		{"date without the offset", inObjects("+00'00", "Z"), "offset from UTC"},
 		{"other title in XMP", inStreams("Support plan (", "Another plan ("), "the title is"},
 		{"no claim of PDF/UA", inStreams("<pdfuaid:part>1</pdfuaid:part>", ""), "PDF/UA-1"},
 		{"no claim of PDF/A", inStreams("<pdfaid:conformance>A", "<pdfaid:conformance>B"), "PDF/A-2a"},

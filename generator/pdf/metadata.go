@@ -42,6 +42,10 @@ func newMetadata(m *doc.Meta) (*metadata, error) {
 	return d, nil
 }
 
+// midnight is the time of all dates, in UTC. The whole form with hours and
+// minutes of the offset (ISO 32000-1, 7.9.4): strict readers refuse a bare Z.
+const midnight = "000000+00'00"
+
 // info returns the document information dictionary (ISO 32000-1, 14.3.3).
 func (d *metadata) info() []byte {
 	b := appendText([]byte("<</Title"), d.title)
@@ -52,7 +56,7 @@ func (d *metadata) info() []byte {
 		b = appendText(append(b, "/Producer"...), d.producer)
 	}
 	if d.date != "" {
-		day := "D:" + strings.ReplaceAll(d.date, "-", "") + "000000+00'00'" // Z alone is not for strict readers
+		day := "D:" + strings.ReplaceAll(d.date, "-", "") + midnight
 		b = appendLiteral(append(b, "/CreationDate"...), day)
 		b = appendLiteral(append(b, "/ModDate"...), day)
 	}

@@ -83,7 +83,12 @@ func (c *checker) checkMetadata(info dict) {
 	if d.UA != "1" {
 		c.problem(0, "XMP", "does not claim PDF/UA-1")
 	}
-	day := strings.Replace(strings.TrimPrefix(c.bytes(info["CreationDate"]), "D:"), "+00'00'", "Z", 1)
+	day := strings.TrimPrefix(c.bytes(info["CreationDate"]), "D:")
+	if moment, utc := strings.CutSuffix(day, "+00'00"); utc {
+		day = moment + "Z" // as XMP has it
+	} else if day != "" {
+		c.problem(0, "", "the date %s is not in the whole form, with the offset from UTC", day)
+	}
 	for _, same := range []struct{ what, xmp, info string }{
 		{"title", d.Title, c.report.Title},
 		{"author", strings.Join(d.Creators, "; "), c.text(info["Author"])},
