@@ -86,7 +86,7 @@ func TestPicturesAreFiguresWithTheirWords(t *testing.T) {
 	if p := report.Pictures[4]; p.PerInch != 0 || p.Width != 72 || p.Height != 36 {
 		t.Errorf("the drawing is %+v", p)
 	}
-	acceptedElsewhere(t, data)
+	strict(t, data)
 }
 
 func TestPicturesOfEqualSizeAlwaysComeInOneOrder(t *testing.T) {
