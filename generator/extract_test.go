@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"casedocs/generator/doc"
+	reader "casedocs/generator/internal/poppler"
 )
 
 // TestAnotherReaderExtractsNamesExactly lets poppler read the samples: every
@@ -20,6 +21,31 @@ func TestAnotherReaderExtractsNamesExactly(t *testing.T) {
 	for _, name := range []string{"forty-actions", "fernwick-juniper-otis"} {
 		t.Run(name, func(t *testing.T) { extract(t, tool, sampleCases(t)[name]) })
 	}
+}
+
+// TestAnotherReaderFindsTheTextOfTheTree lets poppler walk through the structure
+// of every paper of the samples: what it reads is what the document tree says,
+// in its order, white space apart.
+func TestAnotherReaderFindsTheTextOfTheTree(t *testing.T) {
+	if testing.Short() {
+		t.Skip("poppler reads a page again for every element on it")
+	}
+	eachPaper(t, func(t *testing.T, _ string, p *paper) {
+		d := document(t, p)
+		if d == nil {
+			t.Skip("it has sheets alone")
+		}
+		t.Parallel()
+		outputs, found, err := p.pdf(d, "")
+		if err != nil || len(outputs) != 1 {
+			t.Fatal(err, found)
+		}
+		words := doc.PlainText(d.Blocks)
+		if words == "" {
+			t.Error("the paper says nothing")
+		}
+		reader.CheckText(t, outputs[0].Data, words)
+	})
 }
 
 func extract(t *testing.T, tool string, in Input) {

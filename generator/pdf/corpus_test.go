@@ -16,6 +16,7 @@ import (
 	"casedocs/generator/diag"
 	"casedocs/generator/doc"
 	"casedocs/generator/input"
+	"casedocs/generator/internal/poppler"
 	"casedocs/generator/layout"
 	"casedocs/generator/markup"
 	"casedocs/generator/source"
@@ -28,6 +29,10 @@ var corpusDir = flag.String("corpus", "", "write the corpus to this folder, and 
 
 // leastCorpus is how many documents the corpus has at least.
 const leastCorpus = 120
+
+// popplerPages is how long a document may be that poppler is to walk through: it
+// reads a page again for every element on it.
+const popplerPages = 1
 
 // The corpus is made from testdata/corpus, in the markup of our templates:
 // blocks.txtar and inlines.txtar hold what a document can hold, holders.txtar
@@ -187,6 +192,7 @@ func TestCorpusKeepsEveryPromise(t *testing.T) {
 	for i := range c.papers {
 		p := &c.papers[i]
 		t.Run(p.file(), func(t *testing.T) {
+			t.Parallel()
 			d := p.document(t)
 			l, found := layout.Paginate(d, c.looks[p.style], fonts)
 			if found.Blocks() == diag.Write {
@@ -201,8 +207,12 @@ func TestCorpusKeepsEveryPromise(t *testing.T) {
 			if report.Root == nil {
 				return
 			}
+			seen := doc.PlainText(d.Blocks)
 			sameWords(t, report.Root.Text(), spoken(d))
 			strict(t, data)
+			if report.Pages <= popplerPages && !testing.Short() {
+				poppler.CheckText(t, data, seen)
+			}
 		})
 	}
 }
