@@ -115,14 +115,19 @@ func TestGapsOfSheetsAreGapsOfPages(t *testing.T) {
 	})
 }
 
+// everyType are samples that together make a paper of every type; the same
+// session of cmd/casedocs makes them in twenty processes.
+var everyType = []string{"closure-grown-up", "laid-out", "staff-experienced"}
+
 // TestSameCaseMakesSameBytes makes every sample again, at the same time as
-// others, and one of them twenty times.
+// others, with one engine, its fonts and its writer; and those that have every
+// type of paper, and the longest one, twenty times.
 func TestSameCaseMakesSameBytes(t *testing.T) {
 	e := builtIn(t)
 	for name, in := range sampleCases(t) {
 		t.Run(name, func(t *testing.T) {
 			times := 2
-			if name == "forty-actions" {
+			if name == "forty-actions" || slices.Contains(everyType, name) {
 				times = 20 / fewer()
 			}
 			first, err := e.Make(in, Options{AsOf: asOf})
@@ -142,6 +147,23 @@ func TestSameCaseMakesSameBytes(t *testing.T) {
 				compareOutputs(t, first, r)
 			}
 		})
+	}
+}
+
+// TestSamplesHaveEveryType holds what the test of equal bytes relies on.
+func TestSamplesHaveEveryType(t *testing.T) {
+	made := map[string]bool{}
+	for _, name := range everyType {
+		for _, p := range papersOf(t, sampleCases(t)[name]) {
+			made[p.typ.manifest.Type] = true
+		}
+	}
+	for kind, k := range builtIn(t).kinds {
+		for _, typ := range k.types {
+			if !made[typ.manifest.Type] {
+				t.Errorf("%s of %s is made by none of %v", typ.manifest.Type, kind, everyType)
+			}
+		}
 	}
 }
 

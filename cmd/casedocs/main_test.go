@@ -41,7 +41,7 @@ func TestSessions(t *testing.T) {
 			e.Defer(func() { checkPapers(t, e.WorkDir) })
 			return putFonts(e)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "replace": replace, "says": says},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"agree": agree, "exits": exits, "replace": replace, "says": says},
 	})
 }
 
@@ -114,6 +114,38 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// agree runs a command that writes papers so many times, a process each, and
+// wants the same report every time: agree TIMES COMMAND [ARGUMENT...].
+func agree(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: agree TIMES COMMAND [ARGUMENT...]")
+	}
+	times, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	if testing.Short() {
+		times = min(times, 3)
+	}
+	zones := []string{"UTC", "Pacific/Kiritimati", "America/St_Johns"}
+	first := ""
+	for i := range times {
+		ts.Setenv("GOMAXPROCS", strconv.Itoa(1+i%4))
+		ts.Setenv("TZ", zones[i%len(zones)])
+		out := "run-" + strconv.Itoa(i+1)
+		ts.Check(ts.Exec(args[1], append(args[2:len(args):len(args)], "--out", out)...))
+		report := ts.ReadFile("stdout")
+		if !strings.Contains(report, `"sha256"`) {
+			ts.Fatalf("the report has no hashes: %s", report)
+		}
+		if first == "" {
+			first = report
+		}
+		if report != first {
+			ts.Fatalf("process %d made other papers than the first:\n%s", i+1, report)
+		}
+		ts.Check(os.RemoveAll(ts.MkAbs(out)))
 	}
 }
 
