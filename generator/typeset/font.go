@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"cmp"
 	"sync"
+	"unicode"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -37,8 +38,14 @@ func (f *Font) Name() string { return f.name }
 // Tables returns the tables of the font.
 func (f *Font) Tables() Tables { return f.tables }
 
-// Has reports whether the font has a glyph for r.
+// Has reports whether the font has a glyph for r that says something. A
+// character for private use does not, whatever it looks like: its meaning is
+// agreed nowhere, and it may not stand in an archived paper (ISO 19005-2,
+// 6.2.11.7.3).
 func (f *Font) Has(r rune) bool {
+	if r >= 0xE000 && unicode.Is(unicode.Co, r) {
+		return false
+	}
 	_, ok := f.chars.Lookup(r)
 	return ok
 }

@@ -93,6 +93,16 @@ func checkRuns(t *testing.T, got []*Run, text, fonts string, actual, rtl bool, g
 	}
 }
 
+// A font may have glyphs for private use, as DejaVu has: pasted ligatures and
+// ticks look right in one font and say nothing to those who hear them.
+func TestCharactersForPrivateUseAreMissing(t *testing.T) {
+	var s Setter
+	p := s.Paragraph([]Span{{Text: "of\uf001ce \uf6c5", Face: fonts(t).Face(Regular, ""), Size: 10}})
+	if len(p.Missing) != 2 || p.Missing[0].Rune != '\uf001' || p.Missing[1].Rune != '\uf6c5' {
+		t.Errorf("reported as missing: %v", p.Missing)
+	}
+}
+
 func TestMissingCharactersAreReported(t *testing.T) {
 	var s Setter
 	p := s.Paragraph([]Span{
