@@ -15,7 +15,7 @@ func Document(root *Element, meta doc.Meta) (*doc.Document, diag.List) {
 	}
 	d := &doc.Document{Meta: meta}
 	b.attrs(root, "lang")
-	if lang := root.Attr("lang"); lang != "" {
+	if lang := b.language(root); lang != "" {
 		d.Meta.Language = lang
 	}
 	kids := root.Kids

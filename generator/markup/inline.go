@@ -2,6 +2,7 @@ package markup
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -80,7 +81,7 @@ func (b *builder) inline(e *Element, c *collapse) doc.Inline {
 		return &doc.Del{Inlines: oneMark(b.run(e.Kids, c)), Origin: e.Origin}
 	case "span":
 		b.attrs(e, "lang")
-		return &doc.Span{Language: e.Attr("lang"), Inlines: oneMark(b.run(e.Kids, c)), Origin: e.Origin}
+		return &doc.Span{Language: b.language(e), Inlines: oneMark(b.run(e.Kids, c)), Origin: e.Origin}
 	case "a":
 		b.attrs(e, "href")
 		return &doc.Link{Target: b.target(e), Inlines: oneMark(b.run(e.Kids, c)), Origin: e.Origin}
@@ -110,6 +111,21 @@ func (b *builder) inline(e *Element, c *collapse) doc.Inline {
 	}
 	b.unknown(e, inlineTags)
 	return nil
+}
+
+// languageTag is what names a language (BCP 47; ISO 32000-1, 14.9.2.2).
+var languageTag = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
+
+// language reads the lang of an element, "" where it has none. Those who hear
+// the paper hear it in that language, so it must be one that readers know.
+func (b *builder) language(e *Element) string {
+	a := e.attr("lang")
+	if a == nil || a.Value == "" || languageTag.MatchString(a.Value) {
+		return e.Attr("lang")
+	}
+	b.report(a.Origin, ruleAttribute, "the attribute {attribute} cannot be {value}", diag.Word("attribute", "lang"), a.Origin.Arg("value", a.Value))
+	b.hint("write the code of a language, such as en-GB, cy or pl")
+	return ""
 }
 
 // ownWords reports values of the case inside a gap: what it says is told in

@@ -72,6 +72,7 @@ func TestMistakesInLettersAreFound(t *testing.T) {
 	for _, c := range []struct{ body, want string }{
 		{"<p>a<br>b</br></p>", `"<br>" holds nothing`},
 		{`<p>a<br class="x"/>b</p>`, `"<br>" has no attribute "class"`},
+		{`<p><span lang="the Welsh language">bore da</span></p>`, `the attribute "lang" cannot be "the Welsh language"`},
 		{`<table><tbody><tr><td class="money">1</td></tr></tbody></table>`, `the attribute "class" cannot be "money"`},
 	} {
 		_, _, found := written(t, c.body)
