@@ -337,8 +337,8 @@ func structure(t *testing.T, f freeText, p *paper, d *doc.Document, res Result) 
 			t.Errorf("%s: %s: %v %v", f.name, o.Name, err, report.Problems)
 			continue
 		}
-		if fold(report.Root.Text()) != fold(doc.PlainText(d.Blocks)) {
-			t.Errorf("%s: the text of %s is not the document's:\n%s", f.name, o.Name, cmp.Diff(strings.Fields(doc.PlainText(d.Blocks)), strings.Fields(report.Root.Text())))
+		if fold(report.Said()) != fold(doc.PlainText(d.Blocks)) {
+			t.Errorf("%s: the text of %s is not the document's:\n%s", f.name, o.Name, cmp.Diff(strings.Fields(doc.PlainText(d.Blocks)), strings.Fields(report.Said())))
 		}
 	}
 }

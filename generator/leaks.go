@@ -204,8 +204,19 @@ func documentPassage(d *doc.Document) *passage {
 		t.add("\n", nil)
 		walkInlines(line, inline)
 	}
-	doc.Walk(d, func(doc.Block) { t.add("\n", nil) }, inline)
+	doc.Walk(d, t.block, inline)
 	return t
+}
+
+// block adds what a block says beside the inlines in it.
+func (t *passage) block(b doc.Block) {
+	t.add("\n", nil)
+	switch b := b.(type) {
+	case *doc.Image:
+		t.add(b.Alt+"\n", b.Origin)
+	case *doc.Contents:
+		t.add(b.Title+"\n", b.Origin)
+	}
 }
 
 func walkInlines(list []doc.Inline, visit func(doc.Inline)) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casedocs/generator/diag"
+	"casedocs/generator/doc"
 	"casedocs/generator/source"
 )
 
@@ -115,5 +116,16 @@ func TestARepeatedHomeIsFoundWhereNoPaperPrintsIt(t *testing.T) {
 	found := slicesOf(leaksIn(t, "SECOND", "She moved to 3 Osier Walk."), repeatedRule)
 	if len(found) != 1 || found[0].Path != "/plan/concerns/0/effect_on_child" || found[0].Blocks != diag.Final {
 		t.Errorf("found:\n%s", inWords(found))
+	}
+}
+
+// TestAlternativeTextIsSearchedToo: what a picture says to those who do not see it is
+// read out like everything else.
+func TestAlternativeTextIsSearchedToo(t *testing.T) {
+	d := &doc.Document{Blocks: []doc.Block{&doc.Image{Source: "map.svg", Alt: "The way to 4 Corn Stairs"}, &doc.Contents{Title: "What is in here"}}}
+	for _, words := range []string{"4 Corn Stairs", "What is in here"} {
+		if got := documentPassage(d).text.String(); !strings.Contains(got, words) {
+			t.Errorf("%q is not searched: %q", words, got)
+		}
 	}
 }

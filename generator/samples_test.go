@@ -78,7 +78,7 @@ func TestSamplePDFsHaveTheStructureOfTheirDocuments(t *testing.T) {
 			for _, pr := range report.Problems {
 				t.Errorf("final %v: %v", final, pr)
 			}
-			if got, want := fold(report.Root.Text()), fold(doc.PlainText(d.Blocks)); got != want {
+			if got, want := fold(report.Said()), fold(doc.PlainText(d.Blocks)); got != want {
 				t.Errorf("text of the structure tree differs from the document's:\n%s", cmp.Diff(strings.Fields(want), strings.Fields(got)))
 			}
 			if report.Title == "" || report.Language != "en-GB" {

@@ -16,7 +16,7 @@ import (
 )
 
 // plainPicture returns a picture of one colour, as a file of a format.
-func plainPicture(t *testing.T, name string, side int, c color.Color) *picture.Picture {
+func plainPicture(t testing.TB, name string, side int, c color.Color) *picture.Picture {
 	t.Helper()
 	img := image.NewNRGBA(image.Rect(0, 0, side, side))
 	for i := range side * side {
@@ -39,7 +39,7 @@ func plainPicture(t *testing.T, name string, side int, c color.Color) *picture.P
 	return p
 }
 
-func drawnPicture(t *testing.T) *picture.Picture {
+func drawnPicture(t testing.TB) *picture.Picture {
 	t.Helper()
 	p, err := picture.Read("mark.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><circle cx="10" cy="10" r="8" fill="#204060"/></svg>`))
 	if err != nil {

@@ -33,9 +33,40 @@ func (e *Element) Text() string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
+// Said returns what a paper says, as it is read out: all text but its table of
+// contents, which says what headings say.
+func (r Report) Said() string {
+	if r.Root == nil {
+		return ""
+	}
+	without := *r.Root
+	without.Parts = withoutContents(without.Parts)
+	return without.Text()
+}
+
+func withoutContents(parts []Part) []Part {
+	var out []Part
+	for _, p := range parts {
+		if p.Element != nil {
+			if p.Element.Role == "TOC" {
+				continue
+			}
+			e := *p.Element
+			e.Parts = withoutContents(e.Parts)
+			p.Element = &e
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
 func (e *Element) write(b *strings.Builder) {
-	if e.actual != nil {
+	switch {
+	case e.actual != nil:
 		b.WriteString(*e.actual)
+		return
+	case e.Role == "Figure":
+		b.WriteString(" " + e.alt + " ")
 		return
 	}
 	if !inline[e.Role] {

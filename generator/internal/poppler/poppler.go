@@ -30,11 +30,23 @@ func CheckText(t testing.TB, data []byte, words string) {
 }
 
 // structureText returns what pdfinfo reads: it prints an element, a reference to
-// an annotation or a quoted text in each line.
+// an annotation or a quoted text in each line. A table of contents says what headings
+// say, so it is passed over.
 func structureText(t testing.TB, data []byte) string {
 	t.Helper()
 	var text strings.Builder
+	contents := -1 // how far the table of contents is indented that the line stands in
 	for line := range strings.Lines(run(t, data, "pdfinfo", "-struct-text", "-enc", "UTF-8", "-")) {
+		depth := len(line) - len(strings.TrimLeft(line, " "))
+		switch {
+		case contents >= 0 && depth > contents:
+			continue
+		case strings.HasPrefix(line[depth:], "TOC"):
+			contents = depth
+			continue
+		default:
+			contents = -1
+		}
 		if quoted, ok := strings.CutPrefix(strings.TrimSpace(line), `"`); ok {
 			text.WriteString(strings.TrimSuffix(quoted, `"`))
 		}
