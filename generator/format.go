@@ -17,7 +17,20 @@ import (
 
 // isFiled reports whether the copy is the one that goes to a court.
 func (p *paper) isFiled() bool {
-	return p.typ.manifest.CourtForm != "" && p.id == p.typ.manifest.Audiences[0]
+	return p.typ.isFiled() && p.id == p.typ.manifest.Audiences[0] && !p.large
+}
+
+// isFiled reports whether a document type has a copy for a court.
+func (t *docType) isFiled() bool { return t.manifest.CourtForm != "" }
+
+// Filed returns the names of the document types that have a copy for a court, sorted.
+func (e *Engine) Filed() []string {
+	return e.collect(func(t *docType) []string {
+		if !t.isFiled() {
+			return nil
+		}
+		return []string{t.manifest.Type}
+	})
 }
 
 // What courts and their portals ask of a file (facts 3.1 to 3.3 of the sources that
@@ -44,6 +57,7 @@ const (
 // made of the file; the pages say where what is wrong came from.
 type inspection struct {
 	*paper
+	doc    *doc.Document
 	pages  *layout.Layout
 	report pdfcheck.Report
 	size   int // bytes
@@ -52,12 +66,12 @@ type inspection struct {
 
 // inspect reads the finished file of a copy for a court and finds what the court
 // would send back.
-func (p *paper) inspect(data []byte, pages *layout.Layout) (diag.List, error) {
+func (p *paper) inspect(data []byte, d *doc.Document, pages *layout.Layout) (diag.List, error) {
 	report, err := pdfcheck.Check(data)
 	if err != nil {
 		return nil, err
 	}
-	i := inspection{paper: p, pages: pages, report: report, size: len(data)}
+	i := inspection{paper: p, doc: d, pages: pages, report: report, size: len(data)}
 	return i.look(), nil
 }
 
@@ -114,10 +128,10 @@ func (i *inspection) origin(page int, is func(*layout.Item) bool) *doc.Origin {
 	return nil
 }
 
-// sheets: A4, upright or turned so that it reads from left to right.
+// sheets: A4, upright or across, so that it reads from left to right.
 func (i *inspection) sheets() {
 	for n, s := range i.report.Look.Pages {
-		if math.Abs(s.Width-a4Width) > 1 || math.Abs(s.Height-a4Height) > 1 {
+		if math.Abs(min(s.Width, s.Height)-a4Width) > 1 || math.Abs(max(s.Width, s.Height)-a4Height) > 1 {
 			d := i.find("FMT-01", diag.Must, pd27a, "set width: 210mm and height: 297mm in the page style",
 				"has pages of %.0f by %.0f mm, and courts take A4 (page %d)", s.Width/72*25.4, s.Height/72*25.4, n+1)
 			i.inStyle(d, "/page")
@@ -161,24 +175,31 @@ func (i *inspection) print() {
 			most, best = k, n
 		}
 	}
-	if best > 0 && (most.size < leastBody || most.font == "") {
-		d := i.find("FMT-02", diag.Must, pd27a, "set body to size: 12pt or more in the page style", "has most of its text in %g pt, and courts want 12 pt Arial or Times New Roman, or letters of the same measures", most.size)
+	switch {
+	case best > 0 && most.size < leastBody:
+		d := i.find("FMT-02", diag.Must, pd27a, "set body to size: 12pt or more in the page style", "has most of its text in %g pt, and courts want 12", most.size)
 		i.inStyle(d, "/text/body")
+	case best > 0 && most.font == "":
+		i.find("FMT-02", diag.Should, pd27a, "look which letters they are: those of other scripts come from --fonts or from DejaVu",
+			"has most of its text in letters that Arial and Times New Roman do not have, nor those of the same measures")
 	}
 }
 
 // numbers: page x of y on every page, the labels that readers show, and free corners
 // for the stamp of the bundle.
 func (i *inspection) numbers() {
-	look, style := i.report.Look, &i.typ.style.Page
+	st := i.style()
+	look, style := i.report.Look, &st.Page
 	bates := i.pages.Pages[0].Label != "1"
 	for n, s := range look.Pages {
 		counted := fmt.Sprintf("Page %d of %d", n+1, len(look.Pages))
 		if !i.says(n+1, "Footer", counted) {
-			i.find("FMT-07", diag.Must, pd27a, "report this to whoever keeps casedocs", "does not say “%s” on that page", counted)
+			i.find("FMT-07", diag.Must, pd27a, "report this to whoever keeps casedocs", "does not say “%s” on page %d", counted, n+1)
+			break
 		}
 		if bates && !i.says(n+1, "Footer", s.Label) || !bates && s.Label != strconv.Itoa(n+1) {
 			i.find("FMT-07", diag.Must, pd27a, "report this to whoever keeps casedocs", "shows another number in readers than is printed on page %d", n+1)
+			break
 		}
 	}
 	for _, t := range look.Texts {
@@ -217,9 +238,10 @@ func (i *inspection) outline() {
 			break
 		}
 	}
-	inside := slices.ContainsFunc(i.report.Links, func(l pdfcheck.Link) bool { return strings.HasPrefix(l.Target, "#") })
+	inside := slices.ContainsFunc(i.report.Links, func(l pdfcheck.Link) bool { return l.InContents && strings.HasPrefix(l.Target, "#") })
 	if pages >= contentsFrom && !inside {
-		i.find("FMT-08", diag.Should, bundleGuidance, "write <contents/> into the template, where the table of contents is to stand", "has %d pages and no table of contents with links", pages)
+		i.find("FMT-08", diag.Should, bundleGuidance, "write <contents/> into the template where it is to stand; if it is there, look whether over= and levels= let it be printed",
+			"has %d pages and no table of contents with links", pages)
 	}
 }
 
@@ -271,8 +293,12 @@ func (i *inspection) opening() {
 // promises: whatever else a reader with a screen reader would stumble over.
 func (i *inspection) promises() {
 	if len(i.report.Problems) > 0 {
-		i.find("ACC-01", diag.Must, "ISO 14289-1 (PDF/UA-1) and ISO 19005-2 (PDF/A-2)", "report this to whoever keeps casedocs; no value of the case is in it", "breaks %d promises of a file that everybody can read; the first is on page %d",
-			len(i.report.Problems), i.report.Problems[0].Page)
+		where := "in what the file says of itself"
+		if page := i.report.Problems[0].Page; page > 0 {
+			where = fmt.Sprintf("on page %d", page)
+		}
+		i.find("ACC-01", diag.Must, "ISO 14289-1 (PDF/UA-1) and ISO 19005-2 (PDF/A-2)", "report this to whoever keeps casedocs", "breaks %d promises of a file that everybody can read; the first %s",
+			len(i.report.Problems), where)
 	}
 }
 
@@ -281,24 +307,39 @@ func (i *inspection) statement() {
 	if i.typ.manifest.CourtForm != statementForm {
 		return
 	}
-	style := &i.typ.style
+	style := i.style()
 	if style.Text.Body.Leading < statementLeading*style.Text.Body.Size {
 		i.inStyle(i.find("FMT-03", diag.Should, statementDirection, "set leading: to one and a half times size:", "is a statement, and its lines stand closer than one and a half"), "/text/body")
 	}
 	if style.Page.Left < statementMargin {
 		i.inStyle(i.find("FMT-04", diag.Must, statementDirection, "set left: 35mm in the page style", "is a statement, and its left margin is under 35 mm"), "/page")
 	}
-	numbered := 0
-	for _, page := range i.pages.Pages {
-		for k := range page.Items {
-			if e := page.Items[k].Element; e != nil && e.Role == "Lbl" {
-				numbered++
+	if numbered, plain := paragraphs(i.doc.Blocks); numbered < plain {
+		i.find("FMT-06", diag.Must, statementDirection, "write paragraphs as <np>", "is a statement, and most of its paragraphs have no numbers")
+	}
+}
+
+// paragraphs counts those of the text itself, with and without a number: not those of
+// lists, tables and fields, and not those of a style of their own.
+func paragraphs(blocks []doc.Block) (numbered, plain int) {
+	for _, b := range blocks {
+		n, p := 0, 0
+		switch b := b.(type) {
+		case *doc.Section:
+			n, p = paragraphs(b.Blocks)
+		case *doc.Keep:
+			n, p = paragraphs(b.Blocks)
+		case *doc.Paragraph:
+			switch {
+			case b.Number > 0:
+				n = 1
+			case b.Style == "":
+				p = 1
 			}
 		}
+		numbered, plain = numbered+n, plain+p
 	}
-	if numbered == 0 {
-		i.find("FMT-06", diag.Must, statementDirection, "write paragraphs as <np>", "is a statement, and its paragraphs have no numbers")
-	}
+	return numbered, plain
 }
 
 // styleAt returns the place of a key of the style of a document type.

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"casedocs/generator/catalog"
 	"casedocs/generator/civil"
+	"casedocs/generator/doc"
 	"casedocs/generator/layout"
 	"casedocs/generator/pdfcheck"
 )
@@ -40,7 +42,7 @@ func finished(t *testing.T, e *Engine, sample string, opt Options) *inspection {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &inspection{paper: p, pages: pages, report: report, size: len(data)}
+	return &inspection{paper: p, doc: d, pages: pages, report: report, size: len(data)}
 }
 
 func TestCourtCopiesAreAsCourtsWantThem(t *testing.T) {
@@ -204,5 +206,57 @@ func TestAShortPlanIsASmallFile(t *testing.T) {
 	i := finished(t, builtIn(t), "first-minute", Options{})
 	if len(i.pages.Pages) != 4 || i.size >= 60_000 {
 		t.Errorf("%d pages in %d bytes, want 4 in less than 60000", len(i.pages.Pages), i.size)
+	}
+}
+
+func TestParagraphsOfAStatementHaveNumbers(t *testing.T) {
+	i := finished(t, builtIn(t), "fernwick-juniper-otis", Options{})
+	typ := *i.typ
+	typ.manifest.CourtForm = statementForm
+	i.typ = &typ
+	if got := rules(i.look()); slices.Contains(got, "FMT-06") {
+		t.Error("a paper with numbers is found")
+	}
+	i.found = nil
+	i.doc = &doc.Document{Blocks: []doc.Block{&doc.Paragraph{}, &doc.Paragraph{}, &doc.Paragraph{Number: 1}, &doc.Paragraph{Style: "note"}}}
+	if got := rules(i.look()); !slices.Contains(got, "FMT-06") {
+		t.Errorf("found %v, want FMT-06", got)
+	}
+}
+
+// TestPapersOfABundleGoOnFromOneToTheNext, in the order in which they are asked for.
+func TestPapersOfABundleGoOnFromOneToTheNext(t *testing.T) {
+	const minutes = "templates/review-minutes/document.yaml"
+	f, _, err := builtInCatalog().File(minutes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := fstest.MapFS{minutes: &fstest.MapFile{Data: append(slices.Clone(f.Data()), "court_form: report\n"...)}}
+	e, found, err := Open(catalog.New(catalog.Layer{Name: "own", FS: own}, builtInLayer()), "test")
+	if err != nil || len(found) > 0 {
+		t.Fatal(err, inWords(found))
+	}
+	if got := e.Filed(); !slices.Equal(got, []string{"review-minutes", "support-plan"}) {
+		t.Errorf("filed are %v", got)
+	}
+	for _, order := range [][]string{{"support-plan", "review-minutes"}, {"review-minutes", "support-plan"}} {
+		res, err := e.Make(sampleCases(t)["fernwick-juniper-otis"], Options{AsOf: asOf, Documents: order, Formats: []string{"pdf"}, Bates: Bates{Section: "D", First: 14}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		next, types := 14, []string{}
+		for _, o := range res.Outputs {
+			if o.Bates == "" {
+				continue
+			}
+			if want := fmt.Sprintf("D%d-D%d", next, next+o.Pages-1); o.Bates != want {
+				t.Errorf("%s has the pages %s, want %s", o.Name, o.Bates, want)
+			}
+			next += o.Pages
+			types = append(types, o.Document)
+		}
+		if got := slices.Compact(types); !slices.Equal(got, order) {
+			t.Errorf("the bundle has %v, want %v", got, order)
+		}
 	}
 }

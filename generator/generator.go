@@ -27,7 +27,7 @@ type Options struct {
 	Formats   []string   // "pdf", "xlsx", all when empty
 	Readers   []string   // reader ids, all audiences of a type when empty
 	Final     bool       // without watermark; refused while a finding blocks it
-	Bates     Bates      // numbers of a court bundle for the copy of the plain file name; it needs Documents
+	Bates     Bates      // numbers of a court bundle for copies that go to a court
 
 	findingsOnly bool // lay papers out for what there is to say, and encode none
 }
@@ -153,7 +153,7 @@ func (e *Engine) makeAll(c *caseFile, opt Options, res *Result, at *Defect) erro
 }
 
 // bundled returns the place of a document type in a bundle: that in which it was
-// asked for.
+// asked for, the same for all where none was.
 func (o Options) bundled(t *docType) int {
 	if o.Bates.IsZero() {
 		return 0

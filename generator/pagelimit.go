@@ -51,6 +51,13 @@ func (l *loader) knowsForm(root *tree.Node, e *Engine) {
 	if n == nil {
 		return
 	}
+	if limit := root.Field("page_limit"); limit != nil {
+		l.found = append(l.found, diag.Diagnostic{
+			Rule: "TYPE-05", Severity: diag.Must, Blocks: diag.Write, Span: limit.Span, Path: limit.Pointer,
+			Message: "a document for a court has its page limit from " + pageLimitsFile,
+			Hints:   []string{"take page_limit out, or court_form where the document is for no court"},
+		})
+	}
 	var known []string
 	for _, limit := range e.pageLimits {
 		if limit.form == n.Text {
@@ -109,7 +116,7 @@ func (p *paper) tooLong(pages int) diag.List {
 	}
 	var over *pageLimit
 	for _, limit := range p.limits() {
-		if pages > limit.pages && (over == nil || limit.pages > over.pages) {
+		if pages > limit.pages && (over == nil || limit.severity < over.severity || limit.severity == over.severity && limit.pages > over.pages) {
 			over = &limit
 		}
 	}
@@ -123,11 +130,14 @@ func (p *paper) tooLong(pages int) diag.List {
 	d := diag.Diagnostic{
 		Rule: "FMT-10", Severity: over.severity, Blocks: diag.Nothing, Span: start(p.from.tree),
 		Message: "the " + p.called() + " has " + strconv.Itoa(pages) + " pages before its annexes; " + want + " " + strconv.Itoa(over.pages) + " or fewer",
-		Hints:   []string{"shorten the longest narratives, or move evidence to the statement"},
+		Hints:   []string{"shorten the longest narratives"},
 		Source:  over.source, By: over.policy,
 	}
 	if over.severity == diag.Must {
 		d.Blocks = diag.Final
+	}
+	if p.typ.manifest.CourtForm != "" {
+		d.Hints[0] += ", or move evidence to the statement"
 	}
 	return diag.List{d}
 }

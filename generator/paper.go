@@ -223,7 +223,7 @@ func (p *paper) pdf(d *doc.Document, hash string) ([]Output, diag.List, error) {
 		return nil, found, err
 	}
 	if p.isFiled() {
-		more, err := p.inspect(data, pages)
+		more, err := p.inspect(data, d, pages)
 		if found = append(found, more...); err != nil || p.opt.findingsOnly {
 			return nil, found, err
 		}
@@ -238,9 +238,9 @@ func (p *paper) pdf(d *doc.Document, hash string) ([]Output, diag.List, error) {
 }
 
 // bates returns where the paper begins in the bundle that was asked for; nowhere for
-// other copies than that of the plain file name.
+// other copies than that for the court.
 func (p *paper) bates() Bates {
-	if p.opt.Bates.IsZero() || p.id != p.typ.manifest.Audiences[0] {
+	if p.opt.Bates.IsZero() || !p.isFiled() {
 		return Bates{}
 	}
 	at := p.opt.Bates

@@ -2,7 +2,6 @@ package generator
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"casedocs/generator/diag"
@@ -21,7 +20,7 @@ func (l *loader) loadPictures(e *Engine) {
 		for _, folder := range l.names(root, true) {
 			dir := path.Join(root, folder)
 			for _, name := range l.names(dir, false) {
-				if slices.Contains(picture.Endings, strings.ToLower(path.Ext(name))) {
+				if picture.IsName(name) {
 					l.loadPicture(e, path.Join(dir, name))
 				}
 			}

@@ -52,9 +52,9 @@ longer has is removed, so that nobody sends it; one that was changed since, or
 whose paper is recorded as issued, stays. What --document, --format and --reader
 leave out, and what a refused case had, stays too, listed as stale.
 
---bates D14 with --document numbers the pages of the copy for the court as those of
-a bundle: stamped at the bottom right, and shown by readers of the file. Papers of
-the case go on from one to the next.`,
+--bates D14 numbers the pages of the copy for the court as those of a bundle: stamped
+at the bottom right, and shown by readers of the file. Several such papers of a case
+go on from one to the next, in the order in which --document names them.`,
 		Example: `  casedocs generate samples/cases --out out
   casedocs generate my-case.yaml --document support-plan --format pdf`,
 		Args: somePath,
@@ -128,11 +128,11 @@ func (a *app) prepare(f generateFlags) (batch.Options, *generator.Engine, error)
 	if err := oneOf("format", f.formats, formats); err != nil {
 		return opt, nil, err
 	}
-	bates, err := readBates(f)
+	asOf, engine, err := a.open(f.documents)
 	if err != nil {
 		return opt, nil, err
 	}
-	asOf, engine, err := a.open(f.documents)
+	bates, err := readBates(f, engine.Filed())
 	if err != nil {
 		return opt, nil, err
 	}
@@ -155,9 +155,9 @@ func (a *app) prepare(f generateFlags) (batch.Options, *generator.Engine, error)
 // and the page (PD 27A 1.2).
 var batesNumber = regexp.MustCompile(`^([A-Z]{1,2})([1-9][0-9]{0,4})$`)
 
-// readBates reads where the pages begin in a bundle. Which papers go into it is for
-// the user to say: a copy for a family never carries the court's number by chance.
-func readBates(f generateFlags) (generator.Bates, error) {
+// readBates reads where the pages begin in a bundle. Only papers that are filed with a
+// court have numbers there.
+func readBates(f generateFlags, filed []string) (generator.Bates, error) {
 	if f.bates == "" {
 		return generator.Bates{}, nil
 	}
@@ -165,8 +165,8 @@ func readBates(f generateFlags) (generator.Bates, error) {
 	switch {
 	case parts == nil:
 		return generator.Bates{}, fmt.Errorf("--bates: %q is no number of a bundle; write the letter of the section and the first page, such as D14", f.bates)
-	case len(f.documents) == 0:
-		return generator.Bates{}, errors.New("--bates: say with --document which papers go into the bundle")
+	case len(f.documents) > 0 && !slices.ContainsFunc(f.documents, func(d string) bool { return slices.Contains(filed, d) }):
+		return generator.Bates{}, fmt.Errorf("--bates: %s is not filed with a court, so no copy of it is numbered for a bundle; name one of: %s", strings.Join(f.documents, ", "), strings.Join(filed, ", "))
 	case len(f.formats) > 0 && !slices.Contains(f.formats, "pdf"):
 		return generator.Bates{}, errors.New("--bates: only PDFs have pages to number; leave --format out or add pdf")
 	}
@@ -342,7 +342,7 @@ func (r *generateReport) tellUnstamped() {
 		return c.Status == batch.Refused || slices.ContainsFunc(c.Files, func(f batch.File) bool { return f.Bates != "" })
 	})
 	if r.flags.bates != "" && !stamped {
-		fmt.Fprintf(r.app.err, "--bates %s: no page was numbered, because only the first copy of a paper is, that of the court; look at --document and --reader\n", r.flags.bates)
+		fmt.Fprintf(r.app.err, "--bates %s: no page was numbered, because only the copy for the court is; look at --document and --reader\n", r.flags.bates)
 	}
 }
 

@@ -99,13 +99,22 @@ func newFile(name string, data []byte) File {
 	return File{Name: name, Size: len(data), SHA256: hex.EncodeToString(sum[:])}
 }
 
-// settings returns what the options say, whatever the order of their lists.
+// documents returns the document types that were asked for. Their order says nothing
+// but in a bundle, where it numbers the pages.
+func (o Options) documents() []string {
+	if !o.Make.Bates.IsZero() {
+		return append([]string{}, o.Make.Documents...)
+	}
+	return sorted(o.Make.Documents)
+}
+
+// settings returns what the options say.
 func (o Options) settings(version string) Settings {
 	s := Settings{
 		Version:   version,
 		AsOf:      o.Make.AsOf.String(),
 		Final:     o.Make.Final,
-		Documents: sorted(o.Make.Documents),
+		Documents: o.documents(),
 		Formats:   sorted(o.Make.Formats),
 		Readers:   sorted(o.Make.Readers),
 		Bates:     o.Make.Bates.String(),

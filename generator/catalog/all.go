@@ -16,9 +16,9 @@ import (
 // roots are the top folders of every layer.
 var roots = []string{"templates", "schemas"}
 
-// endings are those of the names of files that are assets; what else lies in a
-// folder of assets, such as a note, is nothing to the program.
-var endings = append([]string{".tmpl", ".yaml", ".json"}, picture.Endings...)
+// endings are those of the names of files that are assets, beside pictures; what else
+// lies in a folder of assets, such as a note, is nothing to the program.
+var endings = []string{".tmpl", ".yaml", ".json"}
 
 // Entry is one asset: its path with forward slashes, which layer it comes from,
 // and the SHA-256 of its bytes in hexadecimal.
@@ -71,7 +71,7 @@ func below(fsys fs.FS, root string) ([]string, error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case !d.IsDir() && slices.Contains(endings, path.Ext(name)):
+		case !d.IsDir() && (slices.Contains(endings, path.Ext(name)) || picture.IsName(name)):
 			names = append(names, name)
 		}
 		return nil

@@ -199,7 +199,7 @@ var kids = map[string]string{
 	"TOC": "Caption TOCI", "TOCI": "Reference", "Reference": "Link",
 	"L": "LI Caption", "LI": "Lbl LBody", "LBody": "P H1 H2 H3 H4 L Table Link Span Sect Figure", "Lbl": "Link Span",
 	"Table": "Caption THead TBody", "THead": "TR", "TBody": "TR", "TR": "TH TD",
-	"TH": "P L Link Span Figure", "TD": "P L Link Span Table Figure", "P": "Link Span", "Caption": "Link Span",
+	"TH": "P H1 H2 H3 H4 L Link Span Figure", "TD": "P H1 H2 H3 H4 L Link Span Table Figure", "P": "Link Span", "Caption": "Link Span",
 	"H1": "Link Span", "H2": "Link Span", "H3": "Link Span", "H4": "Link Span",
 	"Link": "Span", "Span": "Link Span",
 }

@@ -35,21 +35,40 @@ type contentsEntry struct {
 // widestNumber is a page number as wide as any: "A888" of a bundle.
 const widestNumber = "A888"
 
-// findHeadings lists the headings of a paper that has contents.
+// findHeadings lists the headings of a paper that has contents. Those in tables are
+// heads of their cells, and none of the paper.
 func (b *builder) findHeadings(d *doc.Document) {
-	var all []*doc.Heading
 	has := false
 	doc.Walk(d, func(block doc.Block) {
-		switch block := block.(type) {
-		case *doc.Heading:
-			all = append(all, block)
-		case *doc.Contents:
-			has = true
-		}
+		_, is := block.(*doc.Contents)
+		has = has || is
 	}, func(doc.Inline) {})
 	if has {
-		b.headings, b.placed = all, map[*doc.Heading]*Element{}
+		b.headings, b.placed = headingsOf(d.Blocks), map[*doc.Heading]*Element{}
 	}
+}
+
+func headingsOf(blocks []doc.Block) []*doc.Heading {
+	var out []*doc.Heading
+	for _, block := range blocks {
+		switch block := block.(type) {
+		case *doc.Heading:
+			out = append(out, block)
+		case *doc.Section:
+			out = append(out, headingsOf(block.Blocks)...)
+		case *doc.Keep:
+			out = append(out, headingsOf(block.Blocks)...)
+		case *doc.List:
+			for _, item := range block.Items {
+				out = append(out, headingsOf(item.Blocks)...)
+			}
+		case *doc.Fields:
+			for _, item := range block.Items {
+				out = append(out, headingsOf(item.Value)...)
+			}
+		}
+	}
+	return out
 }
 
 // contents sets a table of contents: the first of a paper, in no list or table.
@@ -101,7 +120,7 @@ func (b *builder) contentsEntry(toc *contents, h *doc.Heading, fr frame) []strip
 	last := &set[len(set)-1]
 	entry.end = right(last.items)
 	last.entry = entry
-	last.items = append(last.items, Item{}, Item{}) // the dots, the number
+	last.items = append(last.items, Item{Y: last.rise}, Item{Y: last.rise}) // the dots, the number
 	toc.entries = append(toc.entries, entry)
 	return set
 }

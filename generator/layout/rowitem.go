@@ -22,7 +22,8 @@ type named struct {
 }
 
 // rowItems returns the rows of the body, or those of the head where it is all
-// that the table has. Rows without a word are left out.
+// that the table has. Rows without a word are to be written in, where the columns
+// have heads.
 func (g *grid) rowItems() []rowItem {
 	heads := g.headsOfColumns()
 	first := g.head
@@ -31,7 +32,7 @@ func (g *grid) rowItems() []rowItem {
 	}
 	var out []rowItem
 	for _, cells := range g.whole()[first:] {
-		if it := newRowItem(cells, heads); it.name.blocks != nil || it.parts != nil {
+		if it := newRowItem(cells, heads); it.name.blocks != nil || it.parts != nil || it.blanks != nil {
 			out = append(out, it)
 		}
 	}
@@ -71,7 +72,8 @@ func (g *grid) whole() [][]*gridCell {
 }
 
 // newRowItem makes an item of a row. Cells without a word are left out, as they are
-// empty in a table too. A row with nothing but a name is one to be filled in by hand.
+// empty in a table too. A row with nothing, or nothing but a name, is one to be filled
+// in by hand.
 func newRowItem(row []*gridCell, heads [][]*gridCell) rowItem {
 	var it rowItem
 	by := max(0, slices.IndexFunc(row, func(c *gridCell) bool { return c.Header }))
@@ -93,7 +95,7 @@ func newRowItem(row []*gridCell, heads [][]*gridCell) rowItem {
 			it.parts = append(it.parts, n)
 		}
 	}
-	if said || it.name.blocks == nil {
+	if said {
 		it.blanks = nil
 	}
 	return it

@@ -45,8 +45,9 @@ func (b *builder) furniture(kids []Node, name string) ([]Node, []doc.Inline) {
 
 // builder turns elements into a tree and collects what is wrong.
 type builder struct {
-	number  int // of the last numbered paragraph
-	heading int // level of the last heading
+	number  int      // of the last numbered paragraph
+	heading int      // level of the last heading
+	toc     *Element // the table of contents
 	diags   diag.List
 }
 

@@ -75,6 +75,12 @@ func (b *builder) contents(of, e *Element) doc.Block {
 		b.hint("put it between the sections of the document")
 		return nil
 	}
+	if b.toc != nil {
+		b.report(e.Origin, ruleTag, "the document has a table of contents already")
+		b.diags[len(b.diags)-1].Related = []diag.Note{{Span: b.toc.Origin.Template, Message: "it stands here"}}
+		return nil
+	}
+	b.toc = e
 	c := &doc.Contents{Title: contentsTitle, Levels: contentsLevels, Over: contentsOver, Origin: e.Origin}
 	if title := strings.TrimSpace(e.Attr("title")); title != "" {
 		c.Title = title

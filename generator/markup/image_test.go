@@ -8,7 +8,7 @@ import (
 )
 
 func TestPicturesAndContentsAreBlocks(t *testing.T) {
-	_, d, found := written(t, `<img src="steps.svg" alt=" Three steps. " width="40mm"/><img src="logo.png" alt="The council" class="logo"/><contents/><contents title="What is in here" levels="2" over="3"/>`)
+	_, d, found := written(t, `<img src="steps.svg" alt=" Three steps. " width="40mm"/><img src="logo.png" alt="The council" class="logo"/><contents title="What is in here" levels="2" over="3"/>`)
 	if len(found) > 0 {
 		t.Fatalf("found %s", found[0].Text(true))
 	}
@@ -16,7 +16,9 @@ func TestPicturesAndContentsAreBlocks(t *testing.T) {
 	if steps.Source != "steps.svg" || steps.Alt != "Three steps." || steps.Width < 113 || steps.Width > 114 || logo.Style != "logo" {
 		t.Errorf("%+v, %+v", steps, logo)
 	}
-	plain, given := d.Blocks[2].(*doc.Contents), d.Blocks[3].(*doc.Contents)
+	given := d.Blocks[2].(*doc.Contents)
+	_, d, _ = written(t, "<contents/>")
+	plain := d.Blocks[0].(*doc.Contents)
 	if plain.Title != "Contents" || plain.Levels != 1 || plain.Over != 6 || given.Title != "What is in here" || given.Levels != 2 || given.Over != 3 {
 		t.Errorf("%+v, %+v", plain, given)
 	}
@@ -34,6 +36,7 @@ func TestWhatIsWrongWithAPicture(t *testing.T) {
 		`<img src="a.png" alt="x" class="lead"/>`:       "cannot be",
 		`<img src="a.png" alt="x" style="float:left"/>`: "no attribute",
 		`<p><img src="a.png" alt="x"/></p>`:             "is a block",
+		`<contents/><section><contents/></section>`:     "a table of contents already",
 		`<contents levels="0"/>`:                        "no whole number from 1 to 4",
 		`<contents over="many"/>`:                       "no whole number from 1 to 500",
 		`<contents>words</contents>`:                    "holds nothing",

@@ -77,7 +77,7 @@ func (c *checker) checkLink(e *Element) {
 		}
 		found = true
 		d := c.dict(annotation)
-		l := Link{Page: e.Page, Contents: c.text(d["Contents"]), Text: e.Text(), Target: c.target(d)}
+		l := Link{Page: e.Page, Contents: c.text(d["Contents"]), Text: e.Text(), Target: c.target(d), InContents: c.inContents > 0}
 		if l.Target == "" {
 			c.problem(e.Page, e.where(), "leads nowhere, or by a scheme that is not allowed")
 		}

@@ -63,7 +63,9 @@ type Link struct {
 	Page     int // 1-based
 	Target   string
 	Contents string // what a screen reader says
-	Text     string // what is printed
+
+	InContents bool   // it stands in a table of contents
+	Text       string // what is printed
 }
 
 // Bookmark is an entry of the outline. Page is 1-based.
@@ -107,6 +109,8 @@ type checker struct {
 	parents map[int]any   // entries of the parent tree
 	links   map[ref]ref   // the element that refers to each annotation
 	ids     map[string]ref
+
+	inContents int // tables of contents around the element that is checked
 }
 
 // page is a page with what its content shows.

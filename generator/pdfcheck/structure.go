@@ -153,6 +153,10 @@ func (c *checker) checkElements(e *Element) {
 		h := Heading{Level: standardRoles[e.Role], Page: e.Page, Text: e.Text()}
 		c.report.Headings = append(c.report.Headings, h)
 	}
+	if e.Role == "TOC" {
+		c.inContents++
+		defer func() { c.inContents-- }()
+	}
 	for _, kid := range e.kids() {
 		if rule := parentOf[kid.Role]; len(rule) > 0 && !rule[e.Role] {
 			c.problem(kid.Page, kid.where(), "stands in %s, where it may not", e.Role)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"slices"
 
 	"github.com/fyne-io/oksvg"
 	"github.com/srwiley/rasterx"
@@ -39,9 +40,15 @@ func readDrawing(data []byte) (p *Picture, err error) {
 			p, err = nil, errors.New("it cannot be read as SVG; save it as plain SVG")
 		}
 	}()
+	const plainly = "save it as plain SVG: with letters and lines turned into outlines, and without clips, masks, effects, hidden parts and pictures in it"
+	asks, err := readAsks(data)
+	if err != nil {
+		return nil, fmt.Errorf("it cannot be drawn, because %v; "+plainly, err)
+	}
+	data = oneScale.ReplaceAll(data, []byte("scale($1,$1)"))
 	icon, err := oksvg.ReadIconStream(bytes.NewReader(data), oksvg.StrictErrorMode)
 	if err != nil {
-		return nil, fmt.Errorf("it cannot be drawn (%v); save it as plain SVG, with letters turned into outlines and without pictures in it", err)
+		return nil, fmt.Errorf("it cannot be drawn (%v); "+plainly, err)
 	}
 	box := icon.ViewBox
 	switch {
@@ -50,13 +57,19 @@ func readDrawing(data []byte) (p *Picture, err error) {
 	case box.W/box.H > 100 || box.H/box.W > 100:
 		return nil, errors.New("it is more than 100 times longer than wide; check its viewBox")
 	}
+	if asks.scaled && asks.lines {
+		return nil, errors.New("it cannot be drawn, because lines stand in parts that are made larger or smaller; " + plainly)
+	}
+	if !fillBy(icon, asks.evenOdd) {
+		return nil, errors.New("it cannot be drawn, because shapes that are used again fill by the even-odd rule; " + plainly)
+	}
 	p = &Picture{Width: box.W * perPixel, Height: box.H * perPixel}
 	recorder := &recorder{scale: max(p.Width, p.Height) / fine}
 	enlarge(icon, fine)
 	icon.Draw(rasterx.NewDasher(fine, fine, recorder), 1)
 	switch {
 	case recorder.mixed:
-		p.Pixels = rasterise(data)
+		p.Pixels = rasterise(data, asks)
 	case len(recorder.shapes) == 0:
 		return nil, errors.New("there is nothing to see in it; check that its shapes are filled")
 	default:
@@ -65,12 +78,27 @@ func readDrawing(data []byte) (p *Picture, err error) {
 	return p, nil
 }
 
+// fillBy gives shapes the rule by which they are filled, which the library does not
+// read, and reports whether it could.
+func fillBy(icon *oksvg.SvgIcon, evenOdd []bool) bool {
+	if !slices.Contains(evenOdd, true) {
+		return true
+	}
+	if len(evenOdd) != len(icon.SVGPaths) {
+		return false
+	}
+	for i, is := range evenOdd {
+		icon.SVGPaths[i].UseNonZeroWinding = !is
+	}
+	return true
+}
+
 // enlarge makes a drawing so large that its longer side has n units. The library
 // leaves the widths of lines as they are.
 func enlarge(icon *oksvg.SvgIcon, n float64) (width, height float64) {
 	scale := n / max(icon.ViewBox.W, icon.ViewBox.H)
 	width, height = icon.ViewBox.W*scale, icon.ViewBox.H*scale
-	icon.SetTarget(0, 0, width, height)
+	icon.Transform = rasterx.Identity.Scale(scale, scale).Translate(-icon.ViewBox.X, -icon.ViewBox.Y)
 	for i := range icon.SVGPaths {
 		s := &icon.SVGPaths[i]
 		s.LineWidth *= scale
@@ -84,8 +112,9 @@ func enlarge(icon *oksvg.SvgIcon, n float64) (width, height float64) {
 	return width, height
 }
 
-func rasterise(data []byte) *Pixels {
+func rasterise(data []byte, asks reading) *Pixels {
 	icon, _ := oksvg.ReadIconStream(bytes.NewReader(data), oksvg.StrictErrorMode) // read before
+	fillBy(icon, asks.evenOdd)
 	w, h := enlarge(icon, smoothest)
 	img := image.NewRGBA(image.Rect(0, 0, max(1, int(w)), max(1, int(h))))
 	scanner := rasterx.NewScannerGV(img.Rect.Dx(), img.Rect.Dy(), img, img.Rect)

@@ -7,6 +7,7 @@ import (
 
 // Markers of JPEG segments (ITU-T T.81, table B.1).
 const (
+	endOfImage  = 0xd9
 	startOfScan = 0xda
 	comment     = 0xfe
 	app0, app15 = 0xe0, 0xef
@@ -14,37 +15,56 @@ const (
 	adobe       = 0xee // APP14: how colours are stored
 )
 
-// segments calls visit for each segment before the first scan, with its marker
-// and its bytes from the marker on, until visit says stop. It returns where the
-// scan begins, -1 when the file is not well formed.
-func segments(data []byte, visit func(marker byte, segment []byte)) int {
+// segments calls visit for each segment of the first picture of a file, with its
+// marker and its bytes from the marker on; those of a scan hold its coded data. What
+// stands behind the end of that picture, such as a second one, is not visited. It
+// reports whether the picture is well formed up to its end.
+func segments(data []byte, visit func(marker byte, segment []byte)) bool {
 	at := 2 // after the start of the image
-	for at+4 <= len(data) && data[at] == 0xff {
+	for at+2 <= len(data) && data[at] == 0xff {
 		marker := data[at+1]
 		if marker == 0xff { // padding
 			at++
 			continue
 		}
-		if marker == startOfScan {
-			return at
+		if marker == endOfImage {
+			return true
+		}
+		if at+4 > len(data) {
+			return false
 		}
 		end := at + 2 + int(binary.BigEndian.Uint16(data[at+2:]))
+		if marker == startOfScan {
+			end = endOfScan(data, end)
+		}
 		if end > len(data) {
-			return -1
+			return false
 		}
 		visit(marker, data[at:end])
 		at = end
 	}
-	return -1
+	return false
 }
 
-// bare returns a JPEG stream without comments and what applications add: where
-// and when a photograph was taken, small copies of it, profiles. It is nil where
-// the colours are none that a page can show as they are.
+// endOfScan returns where the coded data end that begin at a place: at the next
+// marker that is neither a stuffed byte nor a restart.
+func endOfScan(data []byte, at int) int {
+	for ; at+1 < len(data); at++ {
+		next := data[at+1]
+		if data[at] == 0xff && next != 0 && next != 0xff && (next < 0xd0 || next > 0xd7) {
+			return at
+		}
+	}
+	return len(data) + 1
+}
+
+// bare returns a JPEG stream without comments and what applications add: where and
+// when a photograph was taken, small copies of it, profiles. It is nil where the
+// colours are none that a page can show as they are.
 func bare(data []byte, p *Pixels) []byte {
 	out := append(make([]byte, 0, len(data)), data[:2]...)
 	components := 0
-	scan := segments(data, func(marker byte, segment []byte) {
+	whole := segments(data, func(marker byte, segment []byte) {
 		switch {
 		case marker == comment, marker >= app0 && marker <= app15 && marker != adobe:
 			return
@@ -53,12 +73,11 @@ func bare(data []byte, p *Pixels) []byte {
 		}
 		out = append(out, segment...)
 	})
-	end := bytes.LastIndex(data, []byte{0xff, 0xd9})
 	fits := components == 3 && !p.Grey || components == 1 && p.Grey
-	if scan < 0 || end < scan || !fits {
+	if !whole || !fits {
 		return nil
 	}
-	return append(out, data[scan:end+2]...)
+	return append(out, 0xff, endOfImage)
 }
 
 // turned reports whether a photograph says that it is to be turned or mirrored

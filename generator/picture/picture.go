@@ -21,8 +21,15 @@ type Picture struct {
 	Shapes        []Shape // of a drawing, in the order in which they are painted
 }
 
-// Endings are the endings of the names of files that can be read.
-var Endings = []string{".png", ".jpg", ".jpeg", ".svg"}
+// IsName reports whether a name is one of a file that can be read: by its ending, in
+// small letters or capitals.
+func IsName(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".png", ".jpg", ".jpeg", ".svg":
+		return true
+	}
+	return false
+}
 
 // perPixel is the length of a pixel in points (CSS Values 3, 5.2).
 const perPixel = 72.0 / 96

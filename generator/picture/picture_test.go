@@ -101,7 +101,8 @@ func TestNothingAboutAPhotographStaysInIt(t *testing.T) {
 	data := asJPEG(t, square(16, color.NRGBA{R: 200, A: 255}, color.NRGBA{G: 90, A: 255}))
 	data = withSegment(data, exif, append(exifOrientation(1), "51.5N 0.1W"...))
 	data = withSegment(data, comment, []byte("taken by Marla"))
-	data = append(data, "a hidden second picture"...)
+	second := withSegment(asJPEG(t, square(16, color.White, color.Black)), exif, append(exifOrientation(1), "a hidden second picture"...))
+	data = append(data, second...)
 	p := read(t, "a.jpg", data).Pixels
 	for _, secret := range []string{"51.5N", "Marla", "hidden", "Exif"} {
 		if bytes.Contains(p.JPEG(), []byte(secret)) {
@@ -148,6 +149,53 @@ func extent(s Shape) (left, top, right, bottom float64) {
 	return left, top, right, bottom
 }
 
+// TestDrawingsAreDrawnAsOtherProgramsDo: what the library does in another way is done
+// right, or refused.
+func TestDrawingsAreDrawnAsOtherProgramsDo(t *testing.T) {
+	shape := func(head, body string) Shape {
+		t.Helper()
+		p := read(t, "a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" `+head+`>`+body+`</svg>`))
+		if len(p.Shapes) == 0 {
+			t.Fatalf("%s has no shapes", body)
+		}
+		return p.Shapes[0]
+	}
+	for name, s := range map[string]Shape{
+		"a view box elsewhere": shape(`viewBox="100 100 50 50"`, `<rect x="100" y="100" width="50" height="50"/>`),
+		"one scale":            shape(`viewBox="0 0 50 50"`, `<g transform="scale(2)"><rect width="25" height="25"/></g>`),
+	} {
+		if left, top, right, bottom := extent(s); !near(left, 0) || !near(top, 0) || !near(right, 37.5) || !near(bottom, 37.5) {
+			t.Errorf("%s: from %v,%v to %v,%v, want 0 to 37.5", name, left, top, right, bottom)
+		}
+	}
+	ring := `<path d="M0 0H50V50H0Z M10 10H40V40H10Z"/>`
+	for body, want := range map[string]bool{
+		ring: false,
+		`<path fill-rule="evenodd" d="M0 0H50V50H0Z M10 10H40V40H10Z"/>`:     true,
+		`<g style="fill-rule: evenodd">` + ring + `</g>`:                     true,
+		`<g fill-rule="evenodd"><g fill-rule="nonzero">` + ring + `</g></g>`: false,
+	} {
+		if got := shape(`viewBox="0 0 50 50"`, body).EvenOdd; got != want {
+			t.Errorf("%s: even-odd is %v", body, got)
+		}
+	}
+	for body, want := range map[string]string{
+		`<g display="none">` + ring + `</g>`:                                      "display: none",
+		`<g style="visibility:hidden">` + ring + `</g>`:                           "visibility: hidden",
+		`<g clip-path="url(#a)">` + ring + `</g>`:                                 "clip-path",
+		`<clipPath id="a"><rect width="1" height="1"/></clipPath>` + ring:         "clipPath",
+		`<svg viewBox="0 0 9 9">` + ring + `</svg>`:                               "within a drawing",
+		`<style>.a{display:none}</style>` + ring:                                  "style sheet",
+		`<g transform="scale(3)"><path d="M0 0H9" stroke="red" fill="none"/></g>`: "lines stand in parts",
+		`<defs><path id="a" fill-rule="evenodd" d="M0 0H9V9Z"/></defs><use href="#a"/><path fill-rule="evenodd" d="M0 0H9V9Z"/>`: "used again",
+	} {
+		_, err := Read("a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 50 50">`+body+`</svg>`))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", body, err, want)
+		}
+	}
+}
+
 func TestDrawingWithMixedColoursBecomesPixels(t *testing.T) {
 	for name, body := range map[string]string{
 		"gradient": `<defs><linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient></defs><rect x="0" y="0" width="20" height="10" fill="url(#g)"/>`,
@@ -177,7 +225,7 @@ func TestWrongFilesAreSaidInPlainWords(t *testing.T) {
 		{"a.png", huge, "more than a page can show"},
 		{"a.jpg", withSegment(asJPEG(t, square(8, color.Black, color.White)), exif, exifOrientation(6)), "turned or mirrored"},
 		{"a.svg", []byte("<svg"), "cannot be"},
-		{"a.svg", []byte(strings.ReplaceAll(drawing, "%", "<text>Fernwick</text>")), "letters turned into outlines"},
+		{"a.svg", []byte(strings.ReplaceAll(drawing, "%", "<text>Fernwick</text>")), "letters and lines turned into outlines"},
 		{"a.svg", []byte(strings.ReplaceAll(drawing, "%", "")), "nothing to see"},
 		{"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><rect width="3" height="3"/></svg>`), "viewBox"},
 	} {

@@ -14,8 +14,14 @@ import (
 // be, or that was damaged on its way: fonts are read without suspicion later.
 // ErrPictures is about one that is no use to papers and does no harm.
 func Check(data []byte) error {
-	if _, err := parse("", data); err != nil {
+	fonts, err := parse("", data)
+	if err != nil {
 		return err
+	}
+	for _, f := range fonts {
+		if err := f.ready(); err != nil {
+			return err
+		}
 	}
 	return undamaged(data)
 }
