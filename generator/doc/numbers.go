@@ -13,6 +13,7 @@ import (
 // beyond the whole one has none.
 func (d *Document) NumberLike(whole *Document) {
 	mine, theirs := numbered(d), numbered(whole)
+	defer elsewhere(mine, theirs)
 	common := align(mine, theirs)
 	i, k := 0, 0
 	for _, pair := range append(common, [2]int{len(mine), len(theirs)}) {
@@ -27,6 +28,31 @@ func (d *Document) NumberLike(whole *Document) {
 			mine[i].Number = theirs[pair[1]].Number
 		}
 		i, k = pair[0]+1, pair[1]+1
+	}
+}
+
+// elsewhere gives a paragraph without a number that of the one that is the same, where
+// that stands at another place: what is withheld may have changed the order.
+func elsewhere(mine, theirs []*Paragraph) {
+	count := map[mark]int{}
+	taken := map[int]bool{}
+	for _, p := range mine {
+		count[markOf(p)]++
+		taken[p.Number] = true
+	}
+	numbers := map[mark]int{} // of those that stand in the whole paper once
+	for _, q := range theirs {
+		if _, twice := numbers[markOf(q)]; twice {
+			numbers[markOf(q)] = 0
+		} else {
+			numbers[markOf(q)] = q.Number
+		}
+	}
+	for _, p := range mine {
+		if m := markOf(p); p.Number == 0 && count[m] == 1 && !taken[numbers[m]] {
+			p.Number = numbers[m]
+			taken[p.Number] = true
+		}
 	}
 }
 

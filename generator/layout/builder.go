@@ -48,8 +48,19 @@ func (b *builder) flow(parent *Element, blocks []doc.Block, fr frame, style *Tex
 			continue
 		}
 		b.block(&f, parent, blocks[i], fr, style)
+		if n := len(f.strips); n > 0 && i+1 < len(blocks) && explains(blocks[i], blocks[i+1]) {
+			f.strips[n-1].bond = max(f.strips[n-1].bond, lines)
+		}
 	}
 	return f
+}
+
+// explains reports whether a block is the note before a table, which goes where the
+// table goes.
+func explains(block, next doc.Block) bool {
+	p, isText := block.(*doc.Paragraph)
+	_, isTable := next.(*doc.Table)
+	return isText && isTable && p.Style == "note"
 }
 
 func (b *builder) block(f *flow, parent *Element, block doc.Block, fr frame, style *TextStyle) {

@@ -85,7 +85,7 @@ func (b *builder) contents(f *flow, parent *Element, c *doc.Contents, fr frame) 
 	inner.add(set, 0, title.After)
 	for _, h := range b.headings {
 		if h.Level <= c.Levels && !wordless(h.Inlines) {
-			inner.add(b.contentsEntry(toc, h, fr), 0, b.style.Space.Item)
+			inner.add(b.contentsEntry(toc, h, fr), 0, 0)
 		}
 	}
 	if len(toc.entries) < 2 {

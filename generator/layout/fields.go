@@ -21,7 +21,9 @@ func (b *builder) fields(f *flow, parent *Element, d *doc.Fields, fr frame, styl
 		item := list.child(&Element{Role: "LI"})
 		name := b.text(item.child(&Element{Role: "Lbl"}), d.Items[i].Name, &b.style.Text.Label, left)
 		value := b.content(item.child(&Element{Role: "LBody"}), d.Items[i].Value, right, style)
-		inner.add(beside(name, value), b.style.Space.Item, b.style.Space.Item)
+		row := beside(name, value)
+		b.whole(row)
+		inner.add(row, b.style.Space.Item, b.style.Space.Item)
 	}
 	f.add(inner.strips, style.Before, style.After)
 }
@@ -44,7 +46,16 @@ func (b *builder) columns(names [][]doc.Inline, fr frame) (left, right frame) {
 	for _, name := range names {
 		widest = max(widest, b.measured(name, &b.style.Text.Label).MaxWidth())
 	}
-	width := min(widest, b.style.Space.Label*fr.width)
+	width := b.style.Space.Label * fr.width
+	if widest > width { // as wide as the widest line of those that need several
+		widest = 0
+		for _, name := range names {
+			for _, line := range b.set.Lines(b.measured(name, &b.style.Text.Label).Paragraph, width) {
+				widest = max(widest, line.Width)
+			}
+		}
+	}
+	width = min(widest, width)
 	gutter := b.style.Space.Gutter
 	return frame{fr.x, width}, frame{fr.x + width + gutter, fr.width - width - gutter}
 }

@@ -116,7 +116,7 @@ func (f *furniture) add(page *Page, index, total int) {
 	page.Label = f.bundle.label(index)
 }
 
-// number returns the line that says which page it is, at the left.
+// number returns the line that says which page it is, at the left; footer moves it.
 func (f *furniture) number(index, total int) []strip {
 	words := []doc.Inline{&doc.Text{Value: fmt.Sprintf("Page %d of %d", index+1, total)}}
 	return f.b.text(nil, words, &f.b.style.Text.Running, f.b.running())
@@ -134,11 +134,10 @@ func (f *furniture) footer(index, total int) []Item {
 		items = append(items, it.moved(y))
 	}
 	number, y := stack(f.number(index, total)), y+height(f.foot)
-	shift := 0.0
 	if f.beside {
 		y -= number.height
-		shift = fr.x + fr.width - right(number.items)
 	}
+	shift := fr.x + fr.width - right(number.items)
 	for _, it := range number.items {
 		it.X += shift
 		items = append(items, it.moved(y))

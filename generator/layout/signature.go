@@ -19,7 +19,9 @@ func (b *builder) signature(f *flow, parent *Element, s *doc.Signature, fr frame
 		}
 		inner.add(beside(name, b.text(body, p.Value, style, right)), b.style.Space.Item, b.style.Space.Item)
 	}
-	f.add(hold(inner.strips, firm), 2*style.After, 2*style.After)
+	set := hold(inner.strips, firm)
+	set[0].leans = true // no signature stands on a page alone
+	f.add(set, 2*style.After, 2*style.After)
 }
 
 // signatureLabels returns every label that a signature can have, so that the

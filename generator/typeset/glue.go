@@ -6,12 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// pairs are words that a line may not end between: the day and the month of a
-// date, groups of a telephone number of which one begins with 0, the number
+// pairs are words that a line may not end between: the day, the month and the year of
+// a date, groups of a telephone number of which one begins with 0, the number
 // and the unit of a time or a dose, a part of a paper and its number, a title
 // or an initial and the name.
 var pairs = []struct{ before, after traits }{
 	{day, month},
+	{month, year},
 	{code, digits},
 	{digits, code},
 	{amount, unit},
@@ -81,6 +82,9 @@ func numberTraits(bare string) traits {
 	if len(plain) <= 2 && plain == bare {
 		t |= day
 	}
+	if len(plain) == 4 && (plain[:2] == "19" || plain[:2] == "20") {
+		t |= year
+	}
 	if len(plain) >= 3 {
 		t |= digits
 		if plain[0] == '0' {
@@ -110,7 +114,7 @@ var units = set("am", "pm", "a.m", "p.m", "noon", "mg", "ml", "g", "kg", "mm", "
 
 // parts of papers and of Acts, without the s of more than one.
 var parts = set("section", "paragraph", "page", "annex", "appendix", "schedule", "part", "chapter", "article",
-	"regulation", "rule", "clause", "action", "outcome", "review", "order", "stage", "step", "version")
+	"regulation", "rule", "clause", "action", "outcome", "review", "order", "stage", "step", "version", "item", "room")
 
 // longestPart is the length of the longest of the parts with its s.
 const longestPart = len("regulations")

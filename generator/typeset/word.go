@@ -20,6 +20,7 @@ const (
 	closes                     // may not begin a line: a dash on its own, closing punctuation
 	day                        // the number of a day
 	month                      // the name of a month
+	year                       // its number, of this century or the last
 	code                       // digits that begin with 0, such as 01632
 	digits                     // a group of digits that may be of a telephone number
 	amount                     // a number that a unit may follow, such as 10.30
