@@ -60,7 +60,9 @@ func (l *loader) docType(root *tree.Node, m catalog.Manifest, k *kind, facts *tr
 	l.found = append(l.found, compose.Uncalled(entries...)...)
 	t.style, t.styleRoot = l.style(root.Field("style"), styles)
 	if m.Large != "" {
-		t.large, _ = l.style(root.Field("large_print"), styles)
+		var n *tree.Node
+		t.large, n = l.style(root.Field("large_print"), styles)
+		l.found = append(l.found, tooSmall(n, t.large)...)
 	}
 	return t
 }
@@ -184,4 +186,29 @@ func otherEntriesOut(files []*source.File, typ, entry string) []*source.File {
 		out = append(out, f)
 	}
 	return out
+}
+
+// leastLarge is the size of letters in large print, in points (facts 5.3).
+const leastLarge = 18
+
+// tooSmall finds a style for large print whose text is not large. The address in the
+// window of an envelope, and what stands at head and foot, may be smaller.
+func tooSmall(n *tree.Node, st layout.Style) diag.List {
+	if n == nil {
+		return nil
+	}
+	t := &st.Text
+	for _, s := range []struct {
+		key  string
+		size float64
+	}{{"body", t.Body.Size}, {"note", t.Note.Size}, {"table", t.Table.Size}, {"label", t.Label.Size}} {
+		if at := n.At("/text/" + s.key); at != nil && s.size < leastLarge {
+			return diag.List{{
+				Rule: "STY-07", Severity: diag.Must, Blocks: diag.Write, Span: at.Span, Path: at.Pointer,
+				Message: "this style is for large print, and its text is smaller than 18pt",
+				Hints:   []string{"set size: 18pt or more, or take large_print out of document.yaml"},
+			}}
+		}
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package generator
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"casedocs/generator/diag"
 	"casedocs/generator/tree"
@@ -37,8 +38,10 @@ func (l *loader) loadLetterheads(e *Engine) {
 			continue
 		}
 		head := letterhead{authority: n.String("authority"), logo: path.Join(dir, n.String("logo")), says: n.String("alternative_text")}
-		if e.pictures[head.logo] == nil {
+		if read := e.pictures[head.logo]; read == nil {
 			l.found = append(l.found, noLogo(n.Field("logo")))
+		} else if _, err := read(); err != nil {
+			l.found = append(l.found, unprintable(head.logo, err))
 		}
 		e.letterheads[id] = head
 	}
@@ -57,8 +60,13 @@ func noLogo(n *tree.Node) diag.Diagnostic {
 // it has none.
 func (p *paper) letterheadFacts() *tree.Node {
 	head, has := p.engine.letterheads[text(p.root, "/authority/policy")]
-	if !has || head.authority != text(p.root, "/authority/name") {
+	if !has || !sameName(head.authority, text(p.root, "/authority/name")) {
 		return nil
 	}
 	return group(entry("logo", words(head.logo)), entry("says", words(head.says)))
+}
+
+// sameName reports whether two names differ in nothing but capitals and spaces.
+func sameName(a, b string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
 }

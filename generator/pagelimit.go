@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,7 +64,7 @@ func (l *loader) knowsForm(root *tree.Node, e *Engine) {
 		if limit.form == n.Text {
 			return
 		}
-		if !strings.Contains(strings.Join(known, ", "), limit.form) {
+		if !slices.Contains(known, limit.form) {
 			known = append(known, limit.form)
 		}
 	}

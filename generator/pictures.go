@@ -1,8 +1,10 @@
 package generator
 
 import (
+	"fmt"
 	"path"
 	"strings"
+	"sync"
 
 	"casedocs/generator/diag"
 	"casedocs/generator/doc"
@@ -10,40 +12,39 @@ import (
 	"casedocs/generator/source"
 )
 
-// pictures are the pictures that papers can show, by the paths of their assets.
-type pictures map[string]*picture.Picture
+// pictures are the pictures that papers can show, by the paths of their assets. Each
+// is read when it is shown for the first time: one that nobody uses stops nobody.
+type pictures map[string]func() (*picture.Picture, error)
 
-// loadPictures reads the pictures beside the templates and the policies.
+// loadPictures finds the pictures beside the templates and the policies.
 func (l *loader) loadPictures(e *Engine) {
 	e.pictures = pictures{}
 	for _, root := range []string{"templates", "schemas/policy"} {
 		for _, folder := range l.names(root, true) {
 			dir := path.Join(root, folder)
 			for _, name := range l.names(dir, false) {
-				if picture.IsName(name) {
-					l.loadPicture(e, path.Join(dir, name))
+				if name = path.Join(dir, name); picture.IsName(name) {
+					e.pictures[name] = sync.OnceValues(func() (*picture.Picture, error) {
+						f, _, err := l.assets.File(name)
+						if err != nil {
+							return nil, fmt.Errorf("%w; save it smaller, as a PNG, JPEG or SVG file", err)
+						}
+						return picture.Read(name, f.Data())
+					})
 				}
 			}
 		}
 	}
 }
 
-func (l *loader) loadPicture(e *Engine, name string) {
-	f := l.file(name)
-	if l.err != nil {
-		return
+// unprintable is about a picture that is shown and cannot be printed.
+func unprintable(name string, err error) diag.Diagnostic {
+	what, hint, _ := strings.Cut(err.Error(), "; ")
+	return diag.Diagnostic{
+		Rule: "PIC-01", Severity: diag.Must, Blocks: diag.Write, Span: source.NewFile(name, nil).Span(0, 0),
+		Message: "this picture cannot be printed: " + what,
+		Hints:   []string{hint},
 	}
-	p, err := picture.Read(name, f.Data())
-	if err != nil {
-		what, hint, _ := strings.Cut(err.Error(), "; ")
-		l.found = append(l.found, diag.Diagnostic{
-			Rule: "PIC-01", Severity: diag.Must, Blocks: diag.Write, Span: source.NewFile(name, nil).Span(0, 0),
-			Message: "this picture cannot be printed: " + what,
-			Hints:   []string{hint},
-		})
-		return
-	}
-	e.pictures[name] = p
 }
 
 // illustrate gives the pictures of a document what they show, and says which were
@@ -57,7 +58,13 @@ func (p *paper) illustrate(d *doc.Document) diag.List {
 			return
 		}
 		for _, name := range []string{i.Source, path.Join("templates", p.typ.manifest.Type, i.Source), path.Join("templates/shared", i.Source)} {
-			if i.Picture = p.engine.pictures[name]; i.Picture != nil {
+			if read := p.engine.pictures[name]; read != nil {
+				var err error
+				if i.Picture, err = read(); err != nil {
+					d := unprintable(name, err)
+					d.Related = []diag.Note{{Span: i.Origin.Template, Message: "shown here"}}
+					found = append(found, d)
+				}
 				return
 			}
 		}

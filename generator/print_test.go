@@ -99,7 +99,7 @@ func wordsOfPages(t *testing.T, p *paper, d *doc.Document) map[string]int {
 		t.Error(problem)
 	}
 	words := map[string]int{}
-	for _, word := range strings.FieldsFunc(report.Root.Text(), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for _, word := range strings.FieldsFunc(report.Said(), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		words[word]++
 	}
 	return words

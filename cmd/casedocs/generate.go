@@ -59,6 +59,9 @@ go on from one to the next, in the order in which --document names them.`,
   casedocs generate my-case.yaml --document support-plan --format pdf`,
 		Args: somePath,
 		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("bates") && f.bates == "" {
+				return errors.New("--bates: write the letter of the section and the first page, such as D14")
+			}
 			return a.generate(c.Context(), args, f)
 		},
 	}

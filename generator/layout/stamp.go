@@ -44,9 +44,10 @@ func (f *furniture) stamp(index int) Item {
 	style := TextStyle{Size: stampSize, Leading: stampSize, Face: typeset.Bold}
 	run := f.b.oneRun(f.bundle.label(index), &style)
 	p := &f.b.style.Page
+	width, height := max(p.StampWidth, 2*stampSize), max(p.StampHeight, 2.5*stampSize) // also where a style leaves no room
 	return Item{
 		Artifact: Footer, Run: run, Colour: f.b.style.Colours.Ink,
-		X: p.Width - min(p.Right, p.StampWidth/2) - run.Width,
-		Y: p.Height - p.StampHeight/2 + 0.35*stampSize,
+		X: p.Width - max(stampSize, min(p.Right, width/2)) - run.Width,
+		Y: p.Height - height/2 + 0.35*stampSize,
 	}
 }

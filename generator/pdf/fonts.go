@@ -98,8 +98,13 @@ func (s *fontSet) of(font *typeset.Font) *usedFont {
 	return nil
 }
 
+// longestText is how many bytes of text a glyph can stand for in a character map:
+// readers refuse strings of more than 512 (ISO 32000-1, annex C). The run of a glyph
+// with more carries its text as ActualText.
+const longestText = 120
+
 func textOf(g *typeset.Glyph) string {
-	if g.Text == "" {
+	if g.Text == "" || len(g.Text) > longestText {
 		return noText
 	}
 	return g.Text

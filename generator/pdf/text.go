@@ -31,7 +31,7 @@ func needsActual(run *typeset.Run) bool {
 	rest := run.Text
 	for i := range run.Glyphs {
 		text := run.Glyphs[logical(run, i)].Text
-		if text == "" || !strings.HasPrefix(rest, text) {
+		if text == "" || len(text) > longestText || !strings.HasPrefix(rest, text) {
 			return true
 		}
 		rest = rest[len(text):]

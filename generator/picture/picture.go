@@ -34,8 +34,8 @@ func IsName(name string) bool {
 // perPixel is the length of a pixel in points (CSS Values 3, 5.2).
 const perPixel = 72.0 / 96
 
-// mostPixels bounds a picture: four times what fills A4 at 300 to the inch.
-const mostPixels = 35 << 20
+// mostPixels bounds a picture: twice what fills A4 at 300 to the inch.
+const mostPixels = 16 << 20
 
 // Read reads a picture by the ending of its file's name. The error says in plain
 // words what is wrong with the file and what to do.
@@ -72,6 +72,9 @@ func readPixels(data []byte, format string) (*Picture, error) {
 		return nil, fmt.Errorf("it is damaged (%v); save it again", err)
 	}
 	p := pixelsOf(img)
+	if whole := (&Picture{Pixels: p}); !whole.seen() {
+		return nil, errors.New("there is nothing to see in it on white paper; save it with the colours that it has on white")
+	}
 	if format == "jpeg" {
 		p.jpeg = bare(data, p)
 	}

@@ -160,7 +160,9 @@ func TestDrawingsAreDrawnAsOtherProgramsDo(t *testing.T) {
 		}
 		return p.Shapes[0]
 	}
+	inkscape := `<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" pagecolor="#fff"><x/></sodipodi:namedview><metadata>a</metadata>`
 	for name, s := range map[string]Shape{
+		"Inkscape's notes":     shape(`viewBox="0 0 50 50" width="100%" height="100%"`, inkscape+`<rect style="fill:currentColor;stroke:none" width="50" height="50"/>`),
 		"a view box elsewhere": shape(`viewBox="100 100 50 50"`, `<rect x="100" y="100" width="50" height="50"/>`),
 		"one scale":            shape(`viewBox="0 0 50 50"`, `<g transform="scale(2)"><rect width="25" height="25"/></g>`),
 	} {
@@ -183,9 +185,20 @@ func TestDrawingsAreDrawnAsOtherProgramsDo(t *testing.T) {
 		`<g display="none">` + ring + `</g>`:                                      "display: none",
 		`<g style="visibility:hidden">` + ring + `</g>`:                           "visibility: hidden",
 		`<g clip-path="url(#a)">` + ring + `</g>`:                                 "clip-path",
-		`<clipPath id="a"><rect width="1" height="1"/></clipPath>` + ring:         "clipPath",
+		`<clipPath id="a"><rect width="1" height="1"/></clipPath>` + ring:         "element clipPath",
 		`<svg viewBox="0 0 9 9">` + ring + `</svg>`:                               "within a drawing",
 		`<style>.a{display:none}</style>` + ring:                                  "style sheet",
+		`<g class="a">` + ring + `</g>`:                                           "style sheet",
+		`<rect x="NaN" width="9" height="9"/>`:                                    "no number",
+		`<path d="M0 0 LInf 9Z"/>`:                                                "no number",
+		`<rect fill="rgba(1,2,3,.5)" width="9" height="9"/>`:                      "colour rgba",
+		`<rect fill="white" width="9" height="9"/>`:                               "nothing to see",
+		`<rect x="90" width="9" height="9"/>`:                                     "nothing to see",
+		`<use href="#gone"/>`:                                                     "not in it",
+		`<defs><g id="a"><use href="#a"/></g></defs><use href="#a"/>`:             "uses another part",
+		`<path d="M0 0` + strings.Repeat(" C1e6 0 0 1e6 50 50", 200) + `Z"/>`:     "points",
+		`<path d="M0 0` + strings.Repeat(" C9 90 90 9 0 0", 9000) + `Z"/>`:        "points",
+		strings.Repeat(`<circle cx="9" cy="9" r="9" fill-opacity=".5"/>`, 41):     "run into each other",
 		`<g transform="scale(3)"><path d="M0 0H9" stroke="red" fill="none"/></g>`: "lines stand in parts",
 		`<defs><path id="a" fill-rule="evenodd" d="M0 0H9V9Z"/></defs><use href="#a"/><path fill-rule="evenodd" d="M0 0H9V9Z"/>`: "used again",
 	} {
@@ -224,8 +237,9 @@ func TestWrongFilesAreSaidInPlainWords(t *testing.T) {
 		{"a.png", asJPEG(t, square(8, color.Black, color.White)), "JPEG file with the name of another kind"},
 		{"a.png", huge, "more than a page can show"},
 		{"a.jpg", withSegment(asJPEG(t, square(8, color.Black, color.White)), exif, exifOrientation(6)), "turned or mirrored"},
-		{"a.svg", []byte("<svg"), "cannot be"},
-		{"a.svg", []byte(strings.ReplaceAll(drawing, "%", "<text>Fernwick</text>")), "letters and lines turned into outlines"},
+		{"a.svg", []byte("<svg"), "no plain SVG text"},
+		{"a.png", asPNG(t, square(8, color.NRGBA{}, color.White)), "nothing to see"},
+		{"a.svg", []byte(strings.ReplaceAll(drawing, "%", "<text>Fernwick</text>")), "element text in its line 1"},
 		{"a.svg", []byte(strings.ReplaceAll(drawing, "%", "")), "nothing to see"},
 		{"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><rect width="3" height="3"/></svg>`), "viewBox"},
 	} {

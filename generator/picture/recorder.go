@@ -1,8 +1,10 @@
 package picture
 
 import (
+	"errors"
 	"image"
 	"image/color"
+	"slices"
 
 	"golang.org/x/image/math/fixed"
 )
@@ -15,8 +17,12 @@ type recorder struct {
 	current Shape
 	pieces  [][]fixed.Point26_6 // of the current shape
 	extent  fixed.Rectangle26_6
+	points  int
 	mixed   bool // a colour runs into another or is not opaque
 }
+
+// errTooMuch stops the library where a drawing has more points than we take.
+var errTooMuch = errors.New("too many points")
 
 // Start begins a piece of an outline.
 func (r *recorder) Start(a fixed.Point26_6) {
@@ -32,6 +38,9 @@ func (r *recorder) Line(b fixed.Point26_6) {
 	n := len(r.pieces)
 	if n == 0 {
 		return
+	}
+	if r.points++; r.points > mostPoints {
+		panic(errTooMuch)
 	}
 	r.pieces[n-1] = append(r.pieces[n-1], b)
 	r.extent.Min = fixed.Point26_6{X: min(r.extent.Min.X, b.X), Y: min(r.extent.Min.Y, b.Y)}
@@ -76,14 +85,14 @@ func loops(pieces [][]fixed.Point26_6) [][]fixed.Point26_6 {
 			continue
 		}
 		used[i] = true
-		loop := pieces[i]
+		loop := slices.Clone(pieces[i])
 		for end := loop[len(loop)-1]; end != loop[0]; end = loop[len(loop)-1] {
 			k := next(end)
 			if k < 0 {
 				break
 			}
 			used[k] = true
-			loop = append(loop[:len(loop):len(loop)], pieces[k][1:]...)
+			loop = append(loop, pieces[k][1:]...)
 		}
 		out = append(out, loop)
 	}
