@@ -9,7 +9,7 @@
 //	             YAML      English   due       reader sees   of it
 //
 // Stages are functions of their arguments. They know the nouns (source, civil,
-// diag, tree, timeline, doc) and not each other, except that compose uses
+// diag, tree, timeline, picture, doc) and not each other, except that compose uses
 // markup, layout uses typeset, and pdf uses both; imports_test.go holds that
 // as a table. Wrong input makes a diag.List, many findings with places; a
 // wrong machine makes one error.
@@ -65,6 +65,9 @@
 // The register of deadlines is a workbook of many cases and so no document type:
 // templates/register is filled with the facts of meta/register.schema.json.
 //
+// Readers who want large print get a copy of their own in the style that
+// document.yaml names for it, with the words of the copy that the others get.
+//
 // # What a run leaves behind
 //
 // Package batch writes the papers of each case below its reference, and last
@@ -77,10 +80,17 @@
 //
 // # Where the design was departed from
 //
-//   - The closed set of blocks has no Image yet: nothing draws one, so nothing
-//     pretends to. It has Line (a line with left, middle and right parts) and
-//     Rule, which court headings need; the inlines have Break, for addresses,
-//     which a style sets where the window of an envelope is.
+//   - The closed set of blocks has, beside those of the design, Line (a line with
+//     left, middle and right parts) and Rule, which court headings need, and
+//     Contents, whose lines layout sets when it knows that the paper is long; the
+//     inlines have Break, for addresses, which a style sets where the window of an
+//     envelope is.
+//   - Pictures come from assets alone, never from a case: courts want none in their
+//     papers. Package picture hands out pixels and outlines; it is a noun, because
+//     the document holds what layout measures and pdf paints.
+//   - The copy for a court is read again when it is written, by package pdfcheck,
+//     which shares no code with the writer: rules about finished files (FMT) are
+//     findings like others, with the place that the page came from.
 //   - Policies come in three layers, all of them data: court, practice, and an
 //     authority over both. The arithmetic of orders (DAT-02 to DAT-09, DAT-16,
 //     DAT-22) and the form of files stay in Go and are listed as built in, because
