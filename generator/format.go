@@ -205,7 +205,11 @@ func (i *inspection) numbers() {
 	for _, t := range look.Texts {
 		stamp := bates && t.Artifact == "Footer" && t.Said == look.Pages[t.Page-1].Label
 		low, high := t.Y < style.StampHeight, t.Y+t.Size > look.Pages[t.Page-1].Height-style.StampHeight
-		if t.Right > look.Pages[t.Page-1].Width-style.StampWidth && (low || high) && !stamp && t.Artifact != "Watermark" {
+		right := t.Right
+		if strings.HasSuffix(t.Said, " ") { // it draws nothing at the end of a line
+			right -= t.Size / 2
+		}
+		if right > look.Pages[t.Page-1].Width-style.StampWidth && (low || high) && !stamp && t.Artifact != "Watermark" {
 			d := i.find("FMT-07", diag.Must, pd27a, "keep the corners at the right free in the page style", "has text on page %d where the number of a court bundle is stamped", t.Page)
 			i.inStyle(d, "/page")
 			return
