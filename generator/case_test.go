@@ -239,8 +239,8 @@ func TestEveryMissingCharacterIsTold(t *testing.T) {
 			told = append(told, d.Text(false))
 		}
 	}
-	if len(told) != 2 || len(res.Outputs) > 0 {
-		t.Errorf("%d papers, and told of %q, want two characters", len(res.Outputs), told)
+	if len(told) != 1 || !strings.Contains(told[0], "U+12000, U+12040") || len(res.Outputs) > 0 {
+		t.Errorf("%d papers, and told %q, want both characters in one finding", len(res.Outputs), told)
 	}
 }
 

@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"image/png"
 	"maps"
 	"os"
@@ -82,7 +83,11 @@ func TestLettersCarryTheMarkOfTheirOwnCouncil(t *testing.T) {
 
 func TestLettersMayCarryAPhotographOrPixels(t *testing.T) {
 	var b bytes.Buffer
-	if err := png.Encode(&b, image.NewNRGBA(image.Rect(0, 0, 60, 20))); err != nil {
+	img := image.NewNRGBA(image.Rect(0, 0, 60, 20))
+	for i := range 60 * 20 {
+		img.Set(i%60, i/60, color.NRGBA{R: 30, G: 90, A: 255})
+	}
+	if err := png.Encode(&b, img); err != nil {
 		t.Fatal(err)
 	}
 	head := "format: 1\nauthority: Fernwick Borough Council\nlogo: mark.png\nalternative_text: Fernwick\n"
