@@ -12,6 +12,9 @@ import (
 // way past an if without else has no words; those are only counted, and
 // TestSamplesExerciseEveryField wants each optional field absent once.
 func TestSamplesTakeEveryBranch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs beside it, and it takes long with the race detector")
+	}
 	e, found, err := OpenCounting(catalog.New(sampleAssets(), builtInLayer()), "test")
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, inWords(found))

@@ -129,6 +129,8 @@ func TestSameCaseMakesSameBytes(t *testing.T) {
 			times := 2
 			if name == "forty-actions" || slices.Contains(everyType, name) {
 				times = 20 / fewer()
+			} else if testing.Short() {
+				t.Skip("with the race detector one sample of each type is enough")
 			}
 			first, err := e.Make(in, Options{AsOf: asOf})
 			if err != nil {

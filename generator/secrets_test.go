@@ -10,6 +10,9 @@ import (
 
 // TestSamplesNameNoPersonInFileNames looks for the longer parts of names.
 func TestSamplesNameNoPersonInFileNames(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs beside it, and it takes long with the race detector")
+	}
 	e := builtIn(t)
 	for _, in := range sampleCases(t) {
 		res, err := e.Make(in, Options{AsOf: asOf})
