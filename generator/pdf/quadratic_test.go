@@ -69,7 +69,7 @@ func TestCubicOutlinesKeepTheirShape(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sum := checkSum(data); sum != 0xB1B0AFBA {
+	if sum := typeset.CheckSum(data); sum != 0xB1B0AFBA {
 		t.Errorf("the check sum of the file is %08X", sum)
 	}
 	tables, err := typeset.ReadTables(data)

@@ -1,6 +1,10 @@
 package pdf
 
-import "fmt"
+import (
+	"fmt"
+
+	"casedocs/generator/typeset"
+)
 
 // subset is a font program with just the glyphs that a document uses,
 // renumbered: glyph 0 is .notdef, glyph i the one of character code i.
@@ -174,18 +178,10 @@ func assembleSfnt(tables []sfntTable) []byte {
 		}
 		entry := out[12+16*i:]
 		copy(entry, t.tag)
-		be.PutUint32(entry[4:], checkSum(out[at:]))
+		be.PutUint32(entry[4:], typeset.CheckSum(out[at:]))
 		be.PutUint32(entry[8:], uint32(at))
 		be.PutUint32(entry[12:], uint32(len(t.data)))
 	}
-	be.PutUint32(out[head+8:], 0xB1B0AFBA-checkSum(out))
+	be.PutUint32(out[head+8:], 0xB1B0AFBA-typeset.CheckSum(out))
 	return out
-}
-
-func checkSum(data []byte) uint32 {
-	var sum uint32
-	for i := 0; i+4 <= len(data); i += 4 {
-		sum += be.Uint32(data[i:])
-	}
-	return sum
 }

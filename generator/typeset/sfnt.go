@@ -94,7 +94,7 @@ func undamaged(data []byte) error {
 			if !summed[string(entry[:4])] || right[key] {
 				continue
 			}
-			if checkSum(data[from:from+length]) != sum {
+			if CheckSum(data[from:from+length]) != sum {
 				return fmt.Errorf("it is damaged: the check sum of its table %q is not right", entry[:4])
 			}
 			right[key] = true
@@ -103,8 +103,9 @@ func undamaged(data []byte) error {
 	return nil
 }
 
-// checkSum adds the words of a table, of which the last is filled with zeros.
-func checkSum(table []byte) uint32 {
+// CheckSum adds the words of a table, of which the last is filled with zeros
+// (OpenType 1.9, "Calculating Checksums").
+func CheckSum(table []byte) uint32 {
 	sum := uint32(0)
 	for ; len(table) >= 4; table = table[4:] {
 		sum += be.Uint32(table)
