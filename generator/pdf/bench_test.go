@@ -103,15 +103,21 @@ func newOurs(b testing.TB) *ours {
 	if err != nil {
 		b.Fatal(err)
 	}
-	node, found := input.ReadFile(source.NewFile(path, data))
+	return &ours{paper: benchPaper(), style: readLook(b, path, data), fonts: fonts}
+}
+
+// readLook reads a file of page styles.
+func readLook(t testing.TB, name string, data []byte) layout.Style {
+	t.Helper()
+	node, found := input.ReadFile(source.NewFile(name, data))
 	if len(found) > 0 {
-		b.Fatal(found)
+		t.Fatal(found)
 	}
 	style, found := layout.ReadStyle(node)
 	if len(found) > 0 {
-		b.Fatal(found)
+		t.Fatal(found)
 	}
-	return &ours{paper: benchPaper(), style: style, fonts: fonts}
+	return style
 }
 
 func (o *ours) paginate(b testing.TB) *layout.Layout {

@@ -16,7 +16,6 @@ import (
 	"casedocs/generator/civil"
 	"casedocs/generator/diag"
 	"casedocs/generator/doc"
-	"casedocs/generator/input"
 	"casedocs/generator/internal/poppler"
 	"casedocs/generator/layout"
 	"casedocs/generator/markup"
@@ -86,16 +85,8 @@ func (c *corpus) readStyles(t testing.TB) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		node, found := input.ReadFile(source.NewFile(file, data))
-		if len(found) > 0 {
-			t.Fatal(found)
-		}
-		look, found := layout.ReadStyle(node)
-		if len(found) > 0 {
-			t.Fatal(found)
-		}
 		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
-		c.styles, c.looks[name] = append(c.styles, name), look
+		c.styles, c.looks[name] = append(c.styles, name), readLook(t, file, data)
 	}
 }
 
